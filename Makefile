@@ -1,0 +1,36 @@
+# Each target does all the set-up it needs: a virtual environment in .venv, pinned packages.
+PYTHON ?= python3
+BIN := .venv/bin
+WORKERS ?= 2
+
+.PHONY: demo test test-all lint bench format clean
+
+.venv/ready: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mtqa needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
+	$(PYTHON) -m venv .venv
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+demo: .venv/ready  ## score the seeds and write reports/demo/index.html
+	$(BIN)/mtqa score seeds/garbled --sources seeds/clean --out reports/demo
+
+test: .venv/ready  ## the tests, without the long ones
+	$(BIN)/python -m pytest -m "not slow" -n $(WORKERS)
+
+test-all: .venv/ready  ## every test
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+lint: .venv/ready  ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/ready  ## figures, peers side by side
+	$(BIN)/python -m benchmarks
+
+format: .venv/ready
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,184 @@
+"""The way of an article: analyse -> match -> check -> resolve -> score.
+
+Reading stands before it and writing after it; everything between is here, in that order.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import Self
+
+from mtqa.checks.allowed import not_allowed
+from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.registry import selected_checks
+from mtqa.checks.resolve import resolve
+from mtqa.checks.suspicion import why_garbled
+from mtqa.model import Article, ArticleReport, Document, Failure, Finding, Scores, Source
+from mtqa.rules.compiled import CompiledRules
+from mtqa.scoring.mqm import penalty, per_thousand, quality
+from mtqa.scoring.references import reference_scores
+from mtqa.scoring.verdict import decide, garbled_probability
+from mtqa.settings import Settings
+from mtqa.setup import Setup, load_settings, open_sources
+from mtqa.sources.align import align
+from mtqa.sources.attested import attested_names
+from mtqa.sources.encoder import Encoder, load_encoder
+from mtqa.sources.features import Query, prepare
+from mtqa.sources.index import SourceIndex
+from mtqa.sources.match import Matched, match_sources
+from mtqa.text import analyse
+
+__all__ = ["Checker"]
+
+_JUDGED = 4096
+"""Sources whose cleanness is remembered."""
+
+Path_ = str | PathLike[str]
+
+
+class Checker:
+    """Checks articles by one set of rules, sources and settings.
+
+    The same article gives the same report, whatever was checked before it.
+    """
+
+    def __init__(
+        self,
+        rules: CompiledRules,
+        settings: Settings,
+        *,
+        sources: SourceIndex | None = None,
+        encoder: Encoder | None = None,
+    ) -> None:
+        self.rules = rules
+        self.settings = settings
+        self.sources = sources
+        self.checks = selected_checks(settings.disable, settings.enable)
+        self._encoder = encoder
+        self._judged: dict[tuple[str, int], str | None] = {}
+
+    @classmethod
+    def from_rules(
+        cls,
+        *rules: Path_,
+        sources: Path_ | Iterable[Path_] = (),
+        default_rules: bool = True,
+        **settings: object,
+    ) -> Self:
+        """A checker of rules folders or files over the default ones, and folders of clean articles.
+
+        `settings` are those of `mtqa.settings.Settings`. Raises RulesError, SettingsError,
+        UsageError, IndexFormatError, EncoderError.
+        """
+        folders = [sources] if isinstance(sources, (str, PathLike)) else list(sources)
+        return cls.from_setup(
+            Setup(
+                rules=tuple(Path(path) for path in rules),
+                default_rules=default_rules,
+                sources=tuple(Path(folder) for folder in folders),
+                given=settings,
+            )
+        )
+
+    @classmethod
+    def from_setup(
+        cls, setup: Setup, *, on_failure: Callable[[Failure], None] | None = None
+    ) -> Self:
+        """A checker of what `setup` names; see `from_rules` for what it raises.
+
+        `on_failure` hears of each source that cannot be used.
+        """
+        rules = setup.compiled_rules()
+        checker = cls(rules, load_settings(setup, rules))
+        if setup.sources:
+            checker.sources = open_sources(setup.sources, checker.encoder, on_failure=on_failure)
+        return checker
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The sentence encoder, loaded when a source first needs it."""
+        return self._encoder or load_encoder(self.settings.encoder)
+
+    def check(self, article: Article) -> ArticleReport:
+        """All that mtqa says of one article."""
+        document = analyse(article)
+        query, matched = self._match(document)
+        knowledge, found = self._check(document, query, matched)
+        if found and matched.matches:
+            clean = self._without_garbled(matched)
+            if clean != matched:
+                matched = clean
+                knowledge, found = self._check(document, query, matched)
+        return self._scored(document, knowledge, found)
+
+    def _match(self, document: Document) -> tuple[Query | None, Matched]:
+        if self.sources is None and not document.article.sources:
+            return None, Matched()
+        query = prepare(document, self.encoder)
+        return query, match_sources(query, self.sources, self.encoder, self.settings)
+
+    def _check(
+        self, document: Document, query: Query | None, matched: Matched
+    ) -> tuple[Knowledge, list[Finding]]:
+        knowledge = Knowledge(
+            rules=self.rules,
+            settings=self.settings,
+            right=tuple(self.rules.right_forms.find(document.tokens)),
+            matches=matched.matches,
+            alignments=align(query, matched, self.settings) if query is not None else (),
+            attested=attested_names(matched),
+        )
+        apart = [(f.span.start, f.span.end) for f in document.furniture]
+        found = [
+            finding
+            for check in self.checks.values()
+            for finding in check(document, knowledge)
+            if not any(s < finding.span.end and finding.span.start < e for s, e in apart)
+        ]
+        settled = resolve(document, found, threshold=self.settings.threshold)
+        return knowledge, list(not_allowed(settled, self.rules, self.settings.as_of))
+
+    def _without_garbled(self, matched: Matched) -> Matched:
+        """The matches, those that look garbled themselves excluded."""
+        return replace(
+            matched,
+            matches=tuple(
+                match
+                if match.excluded is not None or (why := self._why_garbled(match.source)) is None
+                else replace(match, excluded=why)
+                for match in matched.matches
+            ),
+        )
+
+    def _why_garbled(self, source: Source) -> str | None:
+        key = (source.id, hash(source.text))
+        if key not in self._judged:
+            if len(self._judged) >= _JUDGED:
+                self._judged.clear()
+            self._judged[key] = why_garbled(source, self.rules, self.settings, self.checks)
+        return self._judged[key]
+
+    def _scored(
+        self, document: Document, knowledge: Knowledge, found: list[Finding]
+    ) -> ArticleReport:
+        settings = self.settings
+        findings = tuple(f for f in found if f.confidence >= settings.threshold)
+        candidates = tuple(f for f in found if settings.floor <= f.confidence < settings.threshold)
+        points = penalty(findings)
+        probability = garbled_probability(found)
+        scores = Scores(
+            words=document.words,
+            penalty=points,
+            penalty_per_1000=per_thousand(points, document.words),
+            quality=quality(points, document.words),
+            garbled_probability=probability,
+            decision=decide(findings, probability, settings),
+            sources=reference_scores(document, knowledge.matches, knowledge.alignments)
+            if settings.reference_scores
+            else (),
+        )
+        return ArticleReport(
+            document, findings, candidates, knowledge.matches, knowledge.alignments, None, scores
+        )

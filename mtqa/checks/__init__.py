@@ -1,0 +1,1 @@
+"""The checks, one a file, and what settles their findings; knows documents, rules and sources."""

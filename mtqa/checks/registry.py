@@ -1,0 +1,60 @@
+"""Which checks there are: the project's own, and those that packages add.
+
+A check is a function `(Document, Knowledge) -> Iterable[Finding]`. A package adds one
+through the entry-point group `mtqa.checks`, under the check's name.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from importlib.metadata import entry_points
+
+from mtqa.checks.casing import check_casing
+from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.listed import check_listed
+from mtqa.checks.merged import check_merged
+from mtqa.checks.numeral import check_numeral
+from mtqa.checks.spacing import check_spacing
+from mtqa.checks.title import check_title
+from mtqa.checks.untranslated import check_untranslated
+from mtqa.errors import SettingsError
+from mtqa.model import Document, Finding
+
+__all__ = ["GROUP", "Check", "all_checks", "selected_checks"]
+
+Check = Callable[[Document, Knowledge], Iterable[Finding]]
+
+GROUP = "mtqa.checks"
+
+_OWN: dict[str, Check] = {
+    "casing": check_casing,
+    "listed": check_listed,
+    "merged": check_merged,
+    "numeral": check_numeral,
+    "spacing": check_spacing,
+    "title": check_title,
+    "untranslated": check_untranslated,
+}
+
+
+def all_checks() -> dict[str, Check]:
+    """Every check by name, sorted. Raises SettingsError where a package reuses a name."""
+    checks = dict(_OWN)
+    for point in sorted(entry_points(group=GROUP), key=lambda p: (p.name, p.value)):
+        if point.name in checks:
+            raise SettingsError(
+                f"{point.value} adds a check named {point.name!r}, which exists; rename it there"
+            )
+        checks[point.name] = point.load()
+    return dict(sorted(checks.items()))
+
+
+def selected_checks(disable: Sequence[str], enable: Sequence[str]) -> dict[str, Check]:
+    """The checks that are on: all, less `disable`, plus what `enable` takes back.
+
+    Raises SettingsError for a name that is no check.
+    """
+    checks = all_checks()
+    for name in (*disable, *enable):
+        if name not in checks:
+            raise SettingsError(f"no check is named {name!r}; there are {', '.join(checks)}")
+    off = set(disable) - set(enable)
+    return {name: check for name, check in checks.items() if name not in off}

@@ -1,0 +1,121 @@
+"""From what all checks say to one finding a place: overlaps settled, garbles marked throughout.
+
+Of overlapping findings the most specific stays and the others become its evidence. A
+garbled name seen once with good evidence is marked at each further place it stands.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from mtqa.checks.evidence import WEAK, confidence_of, for_
+from mtqa.checks.fingerprint import with_fingerprints
+from mtqa.model import Document, Finding, Span
+from mtqa.text import phrase_keys
+from mtqa.typology import Kind, Mechanism
+
+__all__ = ["resolve"]
+
+_SPECIFIC = ("listed", "numeral", "merged", "title", "name", "calque", "witness", "homograph")
+_NAMES = (Kind.PERSON, Kind.ORG, Kind.PLACE)
+_CARRIED = (Mechanism.TRANSLITERATION, Mechanism.CASING)
+"""Only misspelt forms are marked throughout: a word read wrongly once may be right elsewhere."""
+
+
+def _rank(finding: Finding, threshold: float) -> tuple[bool, int, int, float, str]:
+    known = finding.check in _SPECIFIC
+    order = len(_SPECIFIC) - _SPECIFIC.index(finding.check) if known else 0
+    length = finding.span.end - finding.span.start
+    return (finding.confidence >= threshold, length, order, finding.confidence, finding.check)
+
+
+def _absorb(winner: Finding, loser: Finding) -> Finding:
+    """`winner` with the other check's word as evidence, or as runner-up where it differs."""
+    agrees = loser.suggestion == winner.suggestion
+    said = f", as “{loser.suggestion}”" if loser.suggestion and not agrees else ""
+    evidence = (
+        *winner.evidence,
+        for_(
+            "check",
+            f"the check {loser.check} marks “{loser.surface}” too{said}",
+            WEAK if agrees else 0.0,
+            figure=loser.confidence,
+        ),
+    )
+    runner_up = winner.runner_up
+    if runner_up is None and not agrees and loser.span == winner.span:
+        runner_up = loser.suggestion
+    return replace(
+        winner, evidence=evidence, runner_up=runner_up, confidence=confidence_of(evidence)
+    )
+
+
+def _settle(findings: Sequence[Finding], threshold: float) -> list[Finding]:
+    """One finding a place: the highest rank wins; what overlaps a winner becomes its evidence."""
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: _rank(f, threshold), reverse=True):
+        rival = next(
+            (
+                n
+                for n, held in enumerate(kept)
+                if held.span.start < finding.span.end and finding.span.start < held.span.end
+            ),
+            None,
+        )
+        if rival is None:
+            kept.append(finding)
+        elif kept[rival].check != finding.check:
+            kept[rival] = _absorb(kept[rival], finding)
+    return kept
+
+
+def _carried(document: Document, findings: Sequence[Finding], threshold: float) -> list[Finding]:
+    """The further places at which a garbled name of `findings` stands unmarked."""
+    tokens = document.tokens
+    taken = [(f.span.start, f.span.end) for f in findings]
+    added: list[Finding] = []
+    done: set[tuple[str, ...]] = set()
+    for finding in findings:
+        if (
+            finding.kind not in _NAMES
+            or finding.mechanism not in _CARRIED
+            or finding.confidence < threshold
+        ):
+            continue
+        surface = phrase_keys(finding.surface)
+        if not surface or surface in done:
+            continue
+        done.add(surface)
+        for i, key in enumerate(tokens.keys):
+            if key != surface[0] or tokens.keys[i : i + len(surface)] != surface:
+                continue
+            start, end = tokens.starts[i], tokens.ends[i + len(surface) - 1]
+            text = document.article.text[start:end]
+            # The same letters in another case may be another word ("Hope", "hope").
+            if text != finding.surface or any(s < end and start < e for s, e in taken):
+                continue
+            taken.append((start, end))
+            evidence = (
+                *finding.evidence,
+                for_("article", f"the same form is marked at {finding.span.start}", 0.0),
+            )
+            added.append(replace(finding, span=Span(start, end), evidence=evidence))
+    return added
+
+
+def resolve(
+    document: Document, findings: Iterable[Finding], *, threshold: float
+) -> tuple[Finding, ...]:
+    """The findings of all checks as one list without overlaps, by start and end, fingerprinted.
+
+    A quote as a whole and an error inside it are two findings: neither swallows the other.
+    """
+    quotes: list[Finding] = []
+    others: list[Finding] = []
+    for finding in findings:
+        (quotes if finding.kind is Kind.QUOTE else others).append(finding)
+    settled = _settle(others, threshold)
+    settled.sort(key=lambda f: (f.span.start, f.span.end))
+    settled.extend(_carried(document, settled, threshold))
+    settled.extend(_settle(quotes, threshold))
+    settled.sort(key=lambda f: (f.span.start, f.span.end, f.check))
+    return with_fingerprints(document, settled)

@@ -1,0 +1,41 @@
+"""Whether a clean source is clean: one that was itself translated by machine is no witness.
+
+Runs the checks on the source's text alone. Knows checks, not where sources come from.
+"""
+
+from collections.abc import Mapping
+
+from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.registry import Check
+from mtqa.model import Article, Source
+from mtqa.rules.compiled import CompiledRules
+from mtqa.settings import Settings
+from mtqa.text import analyse
+from mtqa.typology import Severity
+
+__all__ = ["why_garbled"]
+
+_ENOUGH = 2
+
+
+def why_garbled(
+    source: Source, rules: CompiledRules, settings: Settings, checks: Mapping[str, Check]
+) -> str | None:
+    """Why a source looks garbled itself, in words; None where it does not.
+
+    It does where two distinct major or critical findings stand in it without any source.
+    """
+    document = analyse(Article(source.id, source.text))
+    knowledge = Knowledge(
+        rules=rules, settings=settings, right=tuple(rules.right_forms.find(document.tokens))
+    )
+    errors = {
+        (finding.surface.lower(), finding.suggestion)
+        for check in checks.values()
+        for finding in check(document, knowledge)
+        if finding.severity is not Severity.MINOR and finding.confidence >= settings.threshold
+    }
+    if len(errors) < _ENOUGH:
+        return None
+    shown = ", ".join(f"“{surface}”" for surface, _ in sorted(errors, key=str)[:3])
+    return f"it looks garbled itself: {shown}"

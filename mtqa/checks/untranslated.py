@@ -1,0 +1,221 @@
+"""The check `untranslated`: left-over foreign script and words, and broken encoding.
+
+A name in brackets in its own script is right; so are words that English has taken over,
+and foreign words that the text itself quotes or explains. Needs the text alone.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from mtqa.checks.encoding_damage import damaged_spans
+from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
+from mtqa.checks.knowledge import Knowledge
+from mtqa.model import Document, Evidence, Finding, Span
+from mtqa.typology import Category, Kind, Mechanism, Severity
+
+__all__ = ["check_untranslated"]
+
+_FOREIGN_RUN = re.compile(
+    "[^\\W\\d_a-zA-Z\u00aa-\u02af\u1e00-\u1eff](?:[^a-zA-Z\u00aa-\u02af\n]*[^\\W\\d_a-zA-Z\u00aa-\u02af\u1e00-\u1eff])?"
+)
+_SCRIPTS = {
+    "ARABIC", "HEBREW", "CYRILLIC", "GREEK", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI",
+    "DEVANAGARI", "BENGALI", "TAMIL", "TELUGU", "GEORGIAN", "ARMENIAN", "ETHIOPIC", "KHMER",
+}  # fmt: skip
+_OPENERS = "([{（【“\"‘'«/"
+_GLOSSED = re.compile(
+    r"(?:called|named|known as|so-called|termed?|dubbed|meaning|means?|words?|phrase|literally|"
+    r"translat\w+|pronounced|spelled|written|or|in (?:Arabic|Chinese|Hebrew|Russian|Japanese|"
+    r"Greek|Persian|Korean|French|Spanish|German|Portuguese|Italian|Turkish|Hindi|Urdu|Thai|Ukrainian)"
+    r")[\s:,]*$",
+    re.IGNORECASE,
+)
+
+_CONJUNCTIONS = {
+    "et": "French",
+    "und": "German",
+    "och": "Swedish",
+    "ve": "Turkish",
+    "dan": "Indonesian",
+}
+
+_TAKEN_OVER = frozenset(
+    "café cafés cliché clichés façade façades fiancé fiancée fiancés naïve naïveté naïvely résumé "
+    "résumés protégé protégée protégés émigré émigrés décor déjà soufflé sauté sautéed purée crème "
+    "brûlée éclair éclairs entrée entrées matinée soirée soirées née né touché risqué passé blasé "
+    "über führer doppelgänger smörgåsbord jalapeño jalapeños piñata piñatas señor señora señorita "
+    "mañana piña niño niña exposé exposés communiqué communiqués coup détente élite élites élan "
+    "attaché attachés consommé flambé papier-mâché mâché pâté tête fête fêtes crêpe crêpes château "
+    "châteaux étude études première premières mêlée melée rôle rôles régime régimes dépôt vis-à-vis "
+    "à déclassé divorcé divorcée habitué ragoût maître d'hôtel hôtel hors d'œuvre œuvre "
+    "façadism garçon soupçon açaí maté tío cortège manège métier mélange négligée outré passé "
+    "recherché retroussé roué séance tableau zoë noël coöperate coöperation reënter preëminent "
+    "naïf bête noire tête-à-tête crudités gruyère jäger schadenfreude kärcher appliqué blasé "
+    "canapé canapés discothèque lamé macramé rosé rosés toupée vérité étagère".split()
+)
+"""Lower-case words with foreign letters that are English all the same."""
+
+_DIACRITIC_WORD = re.compile(
+    r"(?<![\w’'-])[a-zß-öø-ÿāăąćčďđēęěğīłńňőœřśşšţťūůűųźżžı]{4,}(?![\w’'-])"
+)
+
+
+def _script(character: str) -> str:
+    return unicodedata.name(character, "").partition(" ")[0]
+
+
+def _introduced(text: str, start: int, end: int) -> str | None:
+    """Why foreign words at this place are meant to be there, or None."""
+    before = text[start - 1 : start]
+    if before and before in _OPENERS:
+        return "it stands in brackets or quotation marks"
+    opened = max(
+        text.rfind("(", max(0, start - 80), start), text.rfind("[", max(0, start - 80), start)
+    )
+    if opened >= 0 and not any(c in text[opened:start] for c in ")]\n"):
+        return "it stands in brackets"
+    if _GLOSSED.search(text[max(0, start - 40) : start]):
+        return "the words before introduce it as foreign"
+    if re.match(r"[\s,]*[(\[“\"‘=]", text[end : end + 3]):
+        return "an explanation follows it"
+    return None
+
+
+def _foreign_script(document: Document) -> Iterator[Finding]:
+    text = document.article.text
+    if text.isascii():
+        return
+    for match in _FOREIGN_RUN.finditer(text):
+        letters = [c for c in match.group() if c.isalpha()]
+        script = _script(letters[0])
+        if script not in _SCRIPTS:
+            continue
+        # A single Greek or Cyrillic letter is a symbol (μ, α) more often than a leftover.
+        if len(letters) < 2 and script not in ("CJK", "HIRAGANA", "KATAKANA", "HANGUL"):
+            continue
+        evidence: list[Evidence] = [
+            for_("format", f"{len(letters)} letters in {script.title()} script", STRONG)
+        ]
+        why = _introduced(text, match.start(), match.end())
+        if why:
+            evidence.append(against("context", why, 2 * STRONG))
+        yield make_finding(
+            document,
+            Span(*match.span()),
+            check="untranslated",
+            suggestion=None,
+            kind=Kind.OTHER,
+            category=Category.UNTRANSLATED,
+            mechanism=Mechanism.UNTRANSLATED,
+            severity=Severity.MAJOR,
+            evidence=evidence,
+        )
+
+
+def _foreign_words(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
+    """Lower-case words with letters English does not have, such as “prévenu”."""
+    text = document.article.text
+    if text.isascii():
+        return
+    for match in _DIACRITIC_WORD.finditer(text):
+        word = match.group()
+        if word.isascii() or word in _TAKEN_OVER:
+            continue
+        if any(
+            q.span.start <= match.start()
+            and match.end() <= q.span.end
+            and q.span.end - q.span.start < 60
+            for q in document.quotes
+        ):
+            continue
+        if _introduced(text, match.start(), match.end()):
+            continue
+        evidence: list[Evidence] = [
+            for_("format", f"“{word}” has letters that English words do not have", MODERATE)
+        ]
+        if text.count(word) > 1:
+            evidence.append(against("article", "the article uses it again, as a term", MODERATE))
+        left, right = text[: match.start()].rstrip()[-1:], text[match.end() :].lstrip()[:1]
+        if left and right and (left.isupper() or right.isupper()):
+            evidence.append(against("context", "it may be part of a name", WEAK))
+        if knowledge.pivot is None:
+            evidence.append(
+                against("prior", "most such words in clean English are terms of a place", WEAK)
+            )
+        yield make_finding(
+            document,
+            Span(*match.span()),
+            check="untranslated",
+            suggestion=None,
+            kind=Kind.TERM,
+            category=Category.UNTRANSLATED,
+            mechanism=Mechanism.UNTRANSLATED,
+            severity=Severity.MAJOR,
+            evidence=evidence,
+        )
+
+
+def _conjunctions(document: Document) -> Iterator[Finding]:
+    """A foreign “and” between two whole names: “Laura Smith et David Jones”."""
+    tokens, text = document.tokens, document.article.text
+    ends_at = {m.last: m for m in document.mentions}
+    starts_at = {m.first: m for m in document.mentions}
+    for i, key in enumerate(tokens.keys):
+        if key not in _CONJUNCTIONS or not tokens.texts[i].islower():
+            continue
+        left, right = ends_at.get(i), starts_at.get(i + 1)
+        if left is None or right is None:
+            continue
+        if left.last - left.first < 2 or right.last - right.first < 2:
+            continue
+        span = Span(left.span.start, right.span.end)
+        if text[span.start : span.end].count("\n"):
+            continue
+        language = _CONJUNCTIONS[key]
+        yield make_finding(
+            document,
+            span,
+            check="untranslated",
+            suggestion=f"{left.surface} and {right.surface}",
+            kind=Kind.OTHER,
+            category=Category.UNTRANSLATED,
+            mechanism=Mechanism.UNTRANSLATED,
+            severity=Severity.MINOR,
+            evidence=[for_("lexicon", f"“{key}” is {language} for “and”", MODERATE)],
+        )
+
+
+def _damage(document: Document) -> Iterator[Finding]:
+    text = document.article.text
+    for start, end, fixed in damaged_spans(text):
+        why = (
+            f"broken character encoding; read rightly it is “{fixed}”"
+            if fixed is not None
+            else "a character was lost in decoding"
+        )
+        yield make_finding(
+            document,
+            Span(start, end),
+            check="untranslated",
+            suggestion=fixed,
+            kind=Kind.OTHER,
+            category=Category.ENCODING,
+            mechanism=Mechanism.OTHER,
+            severity=Severity.MINOR,
+            evidence=[for_("encoding", why, STRONG)],
+        )
+
+
+def check_untranslated(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
+    """Findings on foreign script, foreign words and broken encoding outside the furniture."""
+    apart = [(f.span.start, f.span.end) for f in document.furniture]
+    for finding in (
+        *_damage(document),
+        *_foreign_script(document),
+        *_foreign_words(document, knowledge),
+        *_conjunctions(document),
+    ):
+        start, end = finding.span.start, finding.span.end
+        if not any(s < end and start < e for s, e in apart):
+            yield finding

@@ -1,0 +1,1 @@
+"""Scores of an article: MQM penalty, agreement with sources, garbled probability, verdict."""

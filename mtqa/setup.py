@@ -1,0 +1,90 @@
+"""What a checker is made from, as plain values that a worker process can be given.
+
+Opens rules, settings and sources in the order in which one overrides the other. Knows
+files; an article never comes here.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from mtqa.errors import UsageError
+from mtqa.model import Failure, Source
+from mtqa.rules.compiled import CompiledRules
+from mtqa.rules.loader import load_rules
+from mtqa.settings import Settings, from_environment, with_values
+from mtqa.sources.encoder import Encoder
+from mtqa.sources.index import SourceIndex
+
+__all__ = ["Setup", "is_index", "load_settings", "open_sources"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Rules and sources by path, and settings that were given by hand (flags)."""
+
+    rules: tuple[Path, ...] = ()
+    default_rules: bool = True
+    sources: tuple[Path, ...] = ()
+    given: Mapping[str, object] = field(default_factory=dict)
+
+    def compiled_rules(self) -> CompiledRules:
+        """The rules, read and compiled. Raises RulesError with every problem, UsageError."""
+        return CompiledRules(load_rules(self.rules, default=self.default_rules))
+
+
+def load_settings(setup: Setup, rules: CompiledRules) -> Settings:
+    """The settings: defaults, the rules' settings.yaml, the environment, then flags.
+
+    Raises SettingsError.
+    """
+    written = {key: setting.value for key, setting in rules.ruleset.settings.items()}
+    settings = with_values(Settings(), written, "settings.yaml")
+    settings = from_environment(settings, os.environ)
+    settings = with_values(settings, setup.given, "command line")
+    if not settings.as_of:
+        # Fixed here, once a run, so that a run over midnight still has one date.
+        settings = replace(settings, as_of=date.today().isoformat())
+    return settings
+
+
+def is_index(path: Path) -> bool:
+    """Whether a path is a folder made by `mtqa sources build`."""
+    return (path / "manifest.json").is_file() and (path / "segment_vectors.npy").is_file()
+
+
+def open_sources(
+    paths: tuple[Path, ...],
+    encoder: Encoder,
+    *,
+    on_failure: Callable[[Failure], None] | None = None,
+    on_source: Callable[[int], None] | None = None,
+) -> SourceIndex:
+    """One index of all sources: a built one mapped, or plain files and folders indexed.
+
+    What is indexed here goes to the cache folder, so that workers and later runs map it.
+    Raises UsageError for a missing path, IndexFormatError for a damaged index.
+    """
+    from mtqa.reading import read_sources
+    from mtqa.sources.cache import cached_index
+    from mtqa.sources.store import open_index
+
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"no sources at {path}; give --sources a folder of clean articles")
+    if len(paths) == 1 and is_index(paths[0]):
+        return open_index(paths[0], encoder)
+    built = next((path for path in paths if is_index(path)), None)
+    if built is not None:
+        raise UsageError(
+            f"{built} is a built index and must be the only --sources; "
+            "build one index of all folders: mtqa sources build FOLDER FOLDER --out INDEX"
+        )
+
+    def read() -> Iterator[Source | Failure]:
+        for path in paths:
+            yield from read_sources(path)
+
+    return cached_index(read, encoder, on_failure=on_failure, on_source=on_source)
