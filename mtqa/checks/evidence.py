@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from mtqa.model import Document, Evidence, Finding, Span
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
-__all__ = ["STRONG", "WEAK", "against", "confidence_of", "for_", "make_finding"]
+__all__ = ["MODERATE", "STRONG", "WEAK", "against", "confidence_of", "for_", "make_finding"]
 
 WEAK, MODERATE, STRONG = 0.7, 1.5, 3.0
 """Log-odds that one piece of evidence adds: odds of about 2, 4.5 and 20 to 1."""

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 
-from mtqa.checks.evidence import STRONG, WEAK, against, for_, make_finding
+from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
 from mtqa.model import Document, Evidence, Finding, Span
 from mtqa.text import fold
@@ -108,7 +108,9 @@ def _glued(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
             )
         else:
             evidence.append(for_("format", f"“{word}” runs into a capital", WEAK))
-            evidence.append(against("lexicon", f"“{name}” is not known; it may be a brand", WEAK))
+            evidence.append(
+                against("lexicon", f"“{name}” is not known; it may be a brand", MODERATE)
+            )
         # The name goes on to the end of the token, over hyphens.
         tail = re.compile(r"[\w’'-]*").match(document.article.text, match.end())
         end = tail.end() if tail else match.end()

@@ -19,9 +19,11 @@ def fold(token: str) -> str:
     """Lower case, no diacritics, straight apostrophes: `fold("Erdoğan’s")` is `erdogan's`."""
     if token.isascii():
         return token.lower()
-    lowered = token.translate(_APOSTROPHES).lower().translate(_LETTERS)
-    decomposed = unicodedata.normalize("NFKD", lowered)
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    # Compatibility forms (𝕬, ﬁ) come apart first, so that folding twice changes nothing.
+    decomposed = unicodedata.normalize("NFKD", token.translate(_APOSTROPHES))
+    lowered = unicodedata.normalize("NFKD", decomposed.lower()).translate(_LETTERS)
+    kept = "".join(c for c in lowered if not unicodedata.combining(c) and not c.isspace())
+    return kept or token
 
 
 def fold_phrase(tokens: tuple[str, ...]) -> tuple[str, ...]:

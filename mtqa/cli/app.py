@@ -1,0 +1,79 @@
+"""The command `mtqa`: its groups, and how errors become one line and an exit code.
+
+Exit codes: 0 done, 1 a threshold asked for was crossed, 2 usage, 3 bad rules, 4 done but
+some articles failed. Commands import what they need when they run, so that help is quick.
+"""
+
+import sys
+
+import typer
+
+from mtqa import __version__
+from mtqa.cli.doctor import doctor
+from mtqa.cli.eval import evaluate
+from mtqa.cli.report import report
+from mtqa.cli.rules import lint_rules, try_rules
+from mtqa.cli.score import score
+from mtqa.cli.sources import build, search
+from mtqa.errors import MtqaError, RulesError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="mtqa",
+    help="Find, from the English text alone, what machine translation broke in news articles.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+sources_app = typer.Typer(help="Indexes of clean articles.", no_args_is_help=True)
+sources_app.command("build")(build)
+sources_app.command("search")(search)
+
+rules_app = typer.Typer(
+    help="The rules: what is in them, and whether they hold.", no_args_is_help=True
+)
+rules_app.command("lint")(lint_rules)
+rules_app.command("test")(try_rules)
+
+app.command("score")(score)
+app.command("report")(report)
+app.command("eval")(evaluate)
+app.command("doctor")(doctor)
+app.add_typer(sources_app, name="sources")
+app.add_typer(rules_app, name="rules")
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"mtqa {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Print the version and exit."
+    ),
+) -> None:
+    """Find, from the English text alone, what machine translation broke in news articles."""
+
+
+def main() -> None:
+    """Run the command line; every error mtqa raises on purpose is told without a traceback."""
+    try:
+        app()
+    except RulesError as error:
+        count = len(error.problems)
+        typer.echo(f"{error}\nmtqa: {count} problem{'s' * (count != 1)} in the rules", err=True)
+        sys.exit(3)
+    except MtqaError as error:
+        typer.echo(f"mtqa: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader of our output went away (a closed pager): nothing to tell, no traceback.
+        sys.stderr.close()
+        sys.exit(1)

@@ -1,0 +1,65 @@
+"""`mtqa doctor`: what is installed, which encoder is used, and how to get a better one."""
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+import typer
+
+__all__ = ["doctor"]
+
+_LIBRARIES = (
+    "sacrebleu",
+    "langdetect",
+    "sentence-transformers",
+    "torch",
+    "model2vec",
+    "trafilatura",
+    "ahocorasick_rs",
+    "google-re2",
+    "numpy",
+)
+
+
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def doctor() -> None:
+    """Say which rules, encoder and libraries a run would use, and what is amiss.
+
+    Example: mtqa doctor
+    """
+    from mtqa import __version__
+    from mtqa.cachedir import cache_folder
+    from mtqa.errors import EncoderError
+    from mtqa.setup import Setup, load_settings
+    from mtqa.sources.encoder import load_encoder
+
+    typer.echo(f"mtqa {__version__}, Python {platform.python_version()}")
+    rules = Setup().compiled_rules()
+    ruleset = rules.ruleset
+    typer.echo(
+        f"default rules: {len(ruleset.entries)} entries, {len(ruleset.offices)} offices, "
+        f"pivots {', '.join(p.code for p in ruleset.pivots) or 'none'}, hash {ruleset.hash[:12]}"
+    )
+    spec = load_settings(Setup(), rules).encoder
+    try:
+        encoder = load_encoder(spec)
+    except EncoderError as error:
+        typer.echo(f"encoder: {spec}: {error}")
+        raise typer.Exit(2) from None
+    typer.echo(
+        f"encoder: {encoder.name}, {encoder.dimension} dimensions, hash {encoder.hash[:12]} "
+        f"(asked for: {spec})"
+    )
+    typer.echo(
+        "a better one: any sentence-transformers model, by folder or hub id, with --encoder, "
+        "`encoder:` in settings.yaml or MTQA_ENCODER,\n"
+        "  such as sentence-transformers/all-MiniLM-L6-v2 (fetched once, when named)"
+    )
+    typer.echo(f"cache: {cache_folder('')}")
+    for name in _LIBRARIES:
+        typer.echo(f"{name}: {_installed(name)}")

@@ -1,0 +1,132 @@
+"""What `mtqa score` shows: a count while it runs, then the worst articles in a table.
+
+Keeps the rows it will show and no more, whatever the number of articles.
+"""
+
+import heapq
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.text import Text
+
+from mtqa.batch.run import Summary
+from mtqa.batch.work import Line, Scored
+from mtqa.cli.screen import console, progress, table
+from mtqa.cli.visible import visible
+from mtqa.model import Failure
+
+__all__ = ["Board", "watched"]
+
+_ROWS = 40
+_FAILURES = 10
+_SURFACE = 48
+_ORDER = {"reject": 0, "review": 1, "pass": 2}
+_STYLE = {"reject": "bold red", "review": "yellow", "pass": "green"}
+
+
+@contextmanager
+def watched(*, quiet: bool) -> Iterator[Callable[[], None]]:
+    """A progress bar that counts articles; a call of what is yielded is one more."""
+    if quiet or not console(stderr=True).is_terminal:
+        yield lambda: None
+        return
+    with progress() as bar:
+        task = bar.add_task("scoring", total=None)
+        yield lambda: bar.advance(task)
+
+
+class Board:
+    """The rows to show: the worst articles, and the first failures."""
+
+    def __init__(self) -> None:
+        self._worst: list[tuple[tuple[int, float, int], Line]] = []
+        self._failures: list[Failure] = []
+        self._source_failures: list[Failure] = []
+        self._count = 0
+
+    def add(self, scored: Scored) -> None:
+        """Take one scored item."""
+        if scored.failure is not None and len(self._failures) < _FAILURES:
+            self._failures.append(scored.failure)
+        if scored.line is None:
+            return
+        self._count += 1
+        line = scored.line
+        # A heap's head is its least: the best article shown so far, first to go.
+        key = (-_ORDER[line.verdict], line.garbled_probability, -self._count)
+        held = (key, line)
+        if len(self._worst) < _ROWS:
+            heapq.heappush(self._worst, held)
+        else:
+            heapq.heappushpop(self._worst, held)
+
+    def add_source_failure(self, failure: Failure) -> None:
+        """Take a source that could not be used."""
+        self._source_failures.append(failure)
+
+    def show(self, summary: Summary, folder: Path, encoder: str, *, drawn: bool) -> None:
+        """Print the table, the failures, and where the results are."""
+        screen = console()
+        if self._worst:
+            rows = table(
+                [
+                    ("article", "left"),
+                    ("words", "right"),
+                    ("quality", "right"),
+                    ("garbled", "right"),
+                    ("verdict", "left"),
+                    ("crit", "right"),
+                    ("major", "right"),
+                    ("minor", "right"),
+                    ("gravest findings", "left"),
+                ]
+            )
+            for _, line in sorted(self._worst, key=lambda held: held[0], reverse=True):
+                rows.add_row(
+                    Text(visible(line.id)),
+                    str(line.words),
+                    f"{line.quality:.1f}",
+                    f"{line.garbled_probability:.2f}",
+                    Text(line.verdict, style=_STYLE[line.verdict]),
+                    *(str(n or "·") for n in (line.critical, line.major, line.minor)),
+                    Text(_gravest(line)),
+                )
+            screen.print(rows)
+            if self._count > len(self._worst):
+                screen.print(f"... and {self._count - len(self._worst):,} better articles")
+            screen.print()
+        for name, failures, total in (
+            ("source", self._source_failures, len(self._source_failures)),
+            ("article", self._failures, summary.failed),
+        ):
+            self._show_failures(name, failures, total)
+        verdicts = ", ".join(f"{n:,} {word}" for word, n in summary.verdicts.items())
+        screen.print(
+            f"{summary.articles:,} articles ({verdicts}), {summary.findings:,} findings in "
+            f"{summary.words:,} words, {summary.failed:,} failed; "
+            f"{summary.seconds:.1f} s, encoder {encoder}"
+        )
+        screen.print(Text(str(folder / "index.html" if drawn else folder)))
+
+    @staticmethod
+    def _show_failures(name: str, failures: list[Failure], total: int) -> None:
+        errors = console(stderr=True)
+        for failure in failures[:_FAILURES]:
+            place = failure.input if failure.line is None else f"{failure.input}:{failure.line}"
+            errors.print(Text(visible(f"{name} failed: {place}: {failure.message}")))
+        if total > _FAILURES:
+            errors.print(f"... and {total - _FAILURES:,} more; see failures.jsonl")
+
+
+def _gravest(line: Line) -> str:
+    shown = []
+    for surface, suggestion in line.gravest:
+        right = f" → {_short(suggestion)}" if suggestion else ""
+        shown.append(f"{_short(surface)}{right}")
+    return "; ".join(shown)
+
+
+def _short(text: str) -> str:
+    flat = visible(" ".join(text.split()))
+    return flat if len(flat) <= _SURFACE else flat[: _SURFACE - 1] + "…"

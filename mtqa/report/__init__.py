@@ -1,0 +1,1 @@
+"""The run folder, and the HTML report drawn from it."""

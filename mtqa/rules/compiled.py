@@ -1,0 +1,164 @@
+"""The look-up structures that checks need, made of a rule set once a process.
+
+Knows rules, not what a check does with a hit.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mtqa.model import Entry, Garble
+from mtqa.rules.forms import FormIndex
+from mtqa.rules.patterns import Pattern
+from mtqa.rules.ruleset import Allowance, Office, RuleSet
+from mtqa.text.tokens import phrase_keys
+from mtqa.typology import Kind
+
+__all__ = ["CompiledRules", "CountryWord", "GarbleForm", "OfficeForm", "RegexGarble", "RightForm"]
+
+_NAMES = (Kind.PERSON, Kind.ORG, Kind.PLACE, Kind.WORK)
+
+
+@dataclass(frozen=True, slots=True)
+class RightForm:
+    """A right form of an entry: its name or an alias."""
+
+    entry: Entry
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class GarbleForm:
+    """A listed wrong form and the entry that lists it."""
+
+    entry: Entry
+    garble: Garble
+
+
+@dataclass(frozen=True, slots=True)
+class RegexGarble:
+    """A listed regular expression, the entry that lists it, and the compiled pattern."""
+
+    entry: Entry
+    garble: Garble
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeForm:
+    """A form of an office. `sort` is `right`, `wrong` or `weak`."""
+
+    office: Office
+    form: str
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountryWord:
+    """A word for a country (its code): a place in it, or its people."""
+
+    country: str
+    form: str
+    entry: Entry
+
+
+class CompiledRules:
+    """A rule set and its look-up structures; treat as read-only.
+
+    entries, offices: by id.
+    names: ids of the entries that a phrase (its token keys) is a right form of, sorted.
+    countries: codes of the countries that a phrase is a word for, sorted.
+    right_forms, garble_forms, office_forms, country_words: indexes over a document's tokens.
+    regex_garbles: in order of entries.
+    name_words: how each word of a name (of a person, organisation, place or work) is written,
+        by its key.
+    allowed_forms (by token keys), allowed_entries, allowed_fingerprints: the allowances.
+    """
+
+    __slots__ = (
+        "allowed_entries",
+        "allowed_fingerprints",
+        "allowed_forms",
+        "countries",
+        "country_words",
+        "entries",
+        "garble_forms",
+        "name_words",
+        "names",
+        "office_forms",
+        "offices",
+        "regex_garbles",
+        "right_forms",
+        "ruleset",
+    )
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self.ruleset = ruleset
+        self.entries: dict[str, Entry] = {entry.id: entry for entry in ruleset.entries}
+        self.offices: dict[str, Office] = {office.id: office for office in ruleset.offices}
+        right = (RightForm(e, form) for e in ruleset.entries for form in (e.name, *e.aliases))
+        words = _country_words(ruleset.entries)
+        self.right_forms = FormIndex((item.form, item) for item in right)
+        self.country_words = FormIndex((item.form, item) for item in words)
+        self.names = _collected((k, item.entry.id) for k, _, item in self.right_forms.forms())
+        self.countries = _collected((k, item.country) for k, _, item in self.country_words.forms())
+        self.name_words = _name_words(self.right_forms)
+        self.garble_forms = FormIndex(
+            (garble.form, GarbleForm(entry, garble))
+            for entry in ruleset.entries
+            for garble in entry.garbles
+            if not garble.regex
+        )
+        # Titles are written with and without capitals, so their forms ask for none.
+        self.office_forms = FormIndex(
+            (item.form.lower(), item) for item in _office_forms(ruleset.offices)
+        )
+        self.regex_garbles: tuple[RegexGarble, ...] = tuple(
+            RegexGarble(entry, garble, Pattern(garble.form))
+            for entry in ruleset.entries
+            for garble in entry.garbles
+            if garble.regex
+        )
+        self.allowed_forms: dict[tuple[str, ...], Allowance] = {
+            phrase_keys(a.form): a for a in ruleset.allowances if a.form is not None
+        }
+        self.allowed_entries: dict[str, Allowance] = {
+            a.entry: a for a in ruleset.allowances if a.entry is not None
+        }
+        self.allowed_fingerprints: dict[str, Allowance] = {
+            a.fingerprint: a for a in ruleset.allowances if a.fingerprint is not None
+        }
+
+
+def _collected(
+    pairs: Iterable[tuple[tuple[str, ...], str]],
+) -> dict[tuple[str, ...], tuple[str, ...]]:
+    found: dict[tuple[str, ...], set[str]] = {}
+    for keys, value in pairs:
+        found.setdefault(keys, set()).add(value)
+    return {keys: tuple(sorted(values)) for keys, values in found.items()}
+
+
+def _name_words(right: FormIndex[RightForm]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for keys, tokens, item in right.forms():
+        if item.entry.kind in _NAMES:
+            for key, word in zip(keys, tokens, strict=True):
+                found.setdefault(key, set()).add(word)
+    return {key: frozenset(words) for key, words in found.items()}
+
+
+def _country_words(entries: Iterable[Entry]) -> Iterator[CountryWord]:
+    for entry in entries:
+        if entry.kind is Kind.PLACE and entry.country is not None:
+            for form in (entry.name, *entry.aliases, *entry.demonyms):
+                yield CountryWord(entry.country, form, entry)
+
+
+def _office_forms(offices: Iterable[Office]) -> Iterator[OfficeForm]:
+    for office in offices:
+        for form in (office.name, *office.aliases):
+            yield OfficeForm(office, form, "right")
+        for form in office.wrong:
+            yield OfficeForm(office, form, "wrong")
+        for form in office.weak:
+            yield OfficeForm(office, form, "weak")

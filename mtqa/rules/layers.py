@@ -1,0 +1,101 @@
+"""From the bytes of all files of all layers to one rule set, or to all that is wrong with them.
+
+Pure: reads no files.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from mtqa.errors import Problem, RulesError
+from mtqa.model import Entry
+from mtqa.rules import contradictions
+from mtqa.rules.allow import read_allowances
+from mtqa.rules.codec import content_hash
+from mtqa.rules.complaints import Complaints
+from mtqa.rules.decoding import decode
+from mtqa.rules.entries import read_entries
+from mtqa.rules.files import FileContent, Role
+from mtqa.rules.nodes import BrokenNode
+from mtqa.rules.offices import read_offices
+from mtqa.rules.pivots import PivotFile, lay_pivots, looks_like_pivot, read_pivot
+from mtqa.rules.preferences import lay_settings, read_settings
+from mtqa.rules.records import Record, lay
+from mtqa.rules.ruleset import Allowance, Office, RuleSet, Setting
+from mtqa.rules.yamltree import parse
+
+__all__ = ["read_layers"]
+
+
+@dataclass(slots=True)
+class _Layer:
+    entries: list[Record[Entry]] = field(default_factory=list)
+    offices: list[Record[Office]] = field(default_factory=list)
+    pivots: list[Record[PivotFile]] = field(default_factory=list)
+    allowances: list[Record[Allowance]] = field(default_factory=list)
+    settings: list[Record[Setting]] = field(default_factory=list)
+
+
+def read_layers(layers: Sequence[Sequence[FileContent]]) -> RuleSet:
+    """The rule set of all layers, later over earlier. Raises RulesError with all problems."""
+    complaints: list[Complaints] = []
+    read: list[_Layer] = []
+    for files in layers:
+        layer = _Layer()
+        complaints.extend(_read_file(file, layer) for file in files)
+        read.append(layer)
+    ruleset = _laid(read)
+    problems: list[Problem] = [problem for one in complaints for problem in one.problems]
+    if problems:
+        raise RulesError(problems)
+    return replace(ruleset, hash=content_hash(ruleset))
+
+
+def _read_file(file: FileContent, layer: _Layer) -> Complaints:
+    start = BrokenNode(1, 1)
+    if file.data is None:
+        complaints = Complaints(file.label)
+        complaints.add(start, f"cannot be read: {file.failure}", "make the file readable")
+        return complaints
+    if file.role is Role.STRAY:
+        complaints = Complaints(file.label)
+        complaints.add(
+            start,
+            "no rules are looked for in a file of this name and place",
+            "move it into glossary or pivots and let its name end in .yaml; in the folder "
+            "itself stand only titles.yaml, allow.yaml and settings.yaml",
+        )
+        return complaints
+    text, complaints = decode(file.label, file.data)
+    root = parse(text, complaints)
+    role = file.role
+    if role is Role.BY_CONTENT:
+        role = Role.PIVOT if looks_like_pivot(root) else Role.GLOSSARY
+    if role is Role.GLOSSARY:
+        layer.entries += read_entries(complaints, root)
+    elif role is Role.TITLES:
+        layer.offices += read_offices(complaints, root)
+    elif role is Role.PIVOT:
+        layer.pivots += read_pivot(complaints, root)
+    elif role is Role.ALLOW:
+        layer.allowances += read_allowances(complaints, root)
+    else:
+        layer.settings += read_settings(complaints, root)
+    return complaints
+
+
+def _laid(layers: Sequence[_Layer]) -> RuleSet:
+    entries = lay([layer.entries for layer in layers])
+    offices = lay([layer.offices for layer in layers])
+    contradictions.report_entries(entries.records)
+    contradictions.report_offices(offices.records)
+    return RuleSet(
+        entries=tuple(contradictions.keep_known_offices(entries, offices)),
+        offices=tuple(offices.values()),
+        pivots=tuple(lay_pivots([layer.pivots for layer in layers])),
+        allowances=tuple(
+            contradictions.keep_known_allowances(
+                lay([layer.allowances for layer in layers]), entries
+            )
+        ),
+        settings=lay_settings([layer.settings for layer in layers]),
+    )

@@ -1,0 +1,68 @@
+"""`load_rules`: from paths to a rule set, through the cache where the files were read before.
+
+The edge: reads files and the environment. What the files mean is read elsewhere, and only
+imported when the cache has no answer.
+"""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from mtqa.errors import UsageError
+from mtqa.rules.cache import cache_folder, recall, remember
+from mtqa.rules.codec import shape
+from mtqa.rules.decoding import LARGEST_FILE
+from mtqa.rules.files import FileContent, RulesFile, default_rules_dir, layer_files
+from mtqa.rules.ruleset import RuleSet
+
+__all__ = ["load_rules"]
+
+_READING_VERSION = 1
+"""To be raised when the same bytes come to be read as something else."""
+
+
+def load_rules(paths: Sequence[Path], *, default: bool = True) -> RuleSet:
+    """The rules of `paths` (files or folders), each laid over those before it.
+
+    `default` puts the default rules below them all. Raises UsageError for a path without
+    rules, RulesError with all problems of all files.
+    """
+    layers: list[list[RulesFile]] = []
+    if default:
+        folder = default_rules_dir()
+        if not folder.is_dir():
+            raise UsageError(f"{folder}: the default rules are missing; install mtqa again")
+        layers.append(layer_files(folder, "rules"))
+    layers += [layer_files(Path(path), Path(path).as_posix()) for path in paths]
+    contents = [[_content(file) for file in layer] for layer in layers]
+    key, cache = _key(contents), cache_folder(os.environ)
+    if cache is not None and (known := recall(cache, key)) is not None:
+        return known
+    # Only now: the readers bring in YAML, which a known set of rules can do without.
+    from mtqa.rules.layers import read_layers
+
+    ruleset = read_layers(contents)
+    if cache is not None:
+        remember(cache, key, ruleset)
+    return ruleset
+
+
+def _content(file: RulesFile) -> FileContent:
+    try:
+        with file.path.open("rb") as stream:
+            # One byte more than allowed is enough to know that it is too large.
+            return FileContent(file.label, file.role, stream.read(LARGEST_FILE + 1))
+    except OSError as error:
+        return FileContent(file.label, file.role, None, error.strerror or "unreadable")
+
+
+def _key(layers: Sequence[Sequence[FileContent]]) -> str:
+    """A hash of all that reading depends on: the files' names, roles and bytes, and the code."""
+    key = hashlib.sha256(f"{_READING_VERSION}\0{shape()}".encode())
+    for layer in layers:
+        key.update(b"\0layer")
+        for file in layer:
+            data = hashlib.sha256(file.data or b"").hexdigest()
+            key.update(f"\0{file.label}\0{file.role}\0{data}".encode("utf-8", "surrogateescape"))
+    return key.hexdigest()

@@ -1,0 +1,139 @@
+"""Reading pivot files and laying them over each other: letters and words that a language shares."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mtqa.rules import values
+from mtqa.rules.complaints import Complaints, quoted
+from mtqa.rules.fields import open_fields
+from mtqa.rules.nodes import MappingNode, Node
+from mtqa.rules.records import Record, lay
+from mtqa.rules.ruleset import ConfusionSet, Pivot
+from mtqa.text.tokens import phrase_keys
+
+__all__ = ["PivotFile", "lay_pivots", "looks_like_pivot", "read_pivot"]
+
+_LETTERS = re.compile(r"[a-z']{1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class PivotFile:
+    """One pivot file. `letters` is None where the file does not speak of them."""
+
+    name: str
+    letters: tuple[tuple[str, ...], ...] | None
+    words: tuple[Record[ConfusionSet], ...]
+
+
+def looks_like_pivot(root: Node | None) -> bool:
+    """Whether a file is a pivot file by its content."""
+    return isinstance(root, MappingNode) and any(key.value == "pivot" for key, _ in root.pairs)
+
+
+def read_pivot(complaints: Complaints, root: Node | None) -> list[Record[PivotFile]]:
+    """The pivot language of a file; none for a file without content."""
+    if root is None:
+        return []
+    fields = open_fields(complaints, root, "a pivot file", ("pivot", "name"), ("letters", "words"))
+    if fields is None:
+        return []
+    code = fields.read("pivot", values.language)
+    name = fields.read("name", values.line)
+    letters = None
+    if "letters" in fields.nodes:
+        groups = (_letters(complaints, node) for node in fields.items("letters"))
+        letters = tuple(group for group in groups if group)
+    found = (_confusion_set(complaints, node) for node in fields.items("words"))
+    words = tuple(record for record in found if record is not None)
+    if code is None or name is None:
+        return []
+    record: Record[PivotFile] = Record("pivot", code, None, fields.place_of("pivot"), complaints)
+    record.value = PivotFile(name, letters, words)
+    return [record]
+
+
+def _letters(complaints: Complaints, node: Node) -> tuple[str, ...]:
+    nodes = values.items(complaints, node, "an item of letters")
+    group: list[str] = []
+    for item in nodes:
+        letter = values.line(complaints, item, "a letter")
+        if letter is None:
+            continue
+        if not _LETTERS.fullmatch(letter):
+            complaints.add(
+                item,
+                f"{quoted(letter)} is no English letter or digraph",
+                "write one to four lower-case letters from a to z",
+            )
+        elif letter in group:
+            complaints.add(item, f"{letter} stands twice in one list", "keep one of the two")
+        else:
+            group.append(letter)
+    if len(nodes) == 1:
+        complaints.add(
+            node, "a list of one letter says nothing", "name two or more that are shared"
+        )
+    return tuple(group)
+
+
+def _confusion_set(complaints: Complaints, node: Node) -> Record[ConfusionSet] | None:
+    fields = open_fields(
+        complaints, node, "a confusion set", ("id", "pivot", "senses"), ("examples", "remove")
+    )
+    if fields is None:
+        return None
+    identifier = fields.read("id", values.identifier)
+    record: Record[ConfusionSet] = Record(
+        "confusion set", identifier or "", None, fields.place_of("id"), complaints, fields.removes()
+    )
+    if record.removes:
+        return record if identifier else None
+    pivot = fields.read("pivot", values.form)
+    placed = fields.placed_forms("senses")
+    seen: set[tuple[str, ...]] = set()
+    for sense, place in placed:
+        keys = phrase_keys(sense)
+        if keys in seen:
+            complaints.add(
+                place, f"the sense {quoted(sense)} stands twice", "case and hyphens do not matter"
+            )
+        seen.add(keys)
+    if len(placed) == 1 and len(fields.items("senses")) == 1:
+        complaints.add(
+            fields.place_of("senses"), "a confusion set of one sense", "name two or more senses"
+        )
+    bad, good = fields.examples()
+    if pivot is not None:
+        senses = tuple(sense for sense, _ in placed)
+        record.value = ConfusionSet(record.key, pivot, senses, bad, good, record.origin)
+    return record if identifier else None
+
+
+def lay_pivots(layers: Sequence[Sequence[Record[PivotFile]]]) -> list[Pivot]:
+    """The pivot languages of all layers, sorted by code.
+
+    A later layer's file of the same language gives the name, its letters where it has
+    any, and replaces, adds or takes away confusion sets by their id.
+    """
+    lay(layers)  # reports a language that stands twice in one layer
+    codes = sorted({record.key for layer in layers for record in layer})
+    pivots: list[Pivot] = []
+    for code in codes:
+        files = [
+            (record, record.value)
+            for layer in layers
+            for record in layer
+            if record.key == code and record.value is not None
+        ]
+        letters = [file.letters for _, file in files if file.letters is not None]
+        pivots.append(
+            Pivot(
+                code=code,
+                name=files[-1][1].name,
+                letters=letters[-1] if letters else (),
+                words=tuple(lay([file.words for _, file in files]).values()),
+                origin=files[-1][0].origin,
+            )
+        )
+    return pivots

@@ -1,0 +1,103 @@
+"""What rules files say, as frozen dataclasses: the rule set that everything else works on.
+
+Entries are in `mtqa.model`; here stand the nouns that only rules know. No logic.
+"""
+
+from dataclasses import dataclass, field
+
+from mtqa.model import Entry
+
+__all__ = ["Allowance", "ConfusionSet", "Office", "Pivot", "RuleSet", "Setting", "SettingValue"]
+
+SettingValue = str | tuple[str, ...] | dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfusionSet:
+    """English words (`senses`, at least two) that are one word, `pivot`, of the pivot language."""
+
+    id: str
+    pivot: str
+    senses: tuple[str, ...]
+    bad: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pivot:
+    """A language that texts come through. `code` is ISO 639-1, `name` its English name.
+
+    Each tuple of `letters` holds English letters or digraphs that share a letter of it;
+    `words` are sorted by id.
+    """
+
+    code: str
+    name: str
+    letters: tuple[tuple[str, ...], ...] = ()
+    words: tuple[ConfusionSet, ...] = ()
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office of one country and its right title.
+
+    `wrong` forms are wrong wherever they are said of the country, `weak` ones only before
+    a name. `since` and `until` are ISO dates between which the title is right, open ends None.
+    """
+
+    id: str
+    country: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    pivot: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    since: str | None = None
+    until: str | None = None
+    bad: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What must not be flagged: exactly one of a form, an entry's id, a finding's fingerprint.
+
+    It holds before the ISO date `until`, or always where that is None.
+    """
+
+    reason: str
+    form: str | None = None
+    entry: str | None = None
+    fingerprint: str | None = None
+    until: str | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The value of one key of settings.yaml and where it stands (`line`, `column` from 1)."""
+
+    value: SettingValue
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """All rules of all layers.
+
+    `entries`, `offices` are sorted by id, `pivots` by code, `allowances` by what they
+    allow. `hash` is a SHA-256 in hex over all content; files, their order and their
+    paths have no part in it.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    offices: tuple[Office, ...] = ()
+    pivots: tuple[Pivot, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
+    settings: dict[str, Setting] = field(default_factory=dict)
+    hash: str = ""

@@ -1,0 +1,53 @@
+"""How alike two texts are: the one place where the parts and their weights stand.
+
+Four parts, each in [0, 1]: cosine of the embeddings (below zero counts as zero), and for
+words, names and numbers the cosine of their rarity (idf) vectors. The similarity is their
+weighted mean over the parts that apply: names and numbers are left out where neither text
+has any. Pure arithmetic; knows no index.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mtqa.sources.columns import Array
+
+__all__ = ["WEIGHTS", "Weights", "blend"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of the four parts; only their proportions matter."""
+
+    embedding: float
+    words: float
+    names: float
+    numbers: float
+
+
+WEIGHTS = Weights(embedding=0.4, words=0.4, names=0.1, numbers=0.1)
+"""For segments and for whole texts; by `scripts/fit_alignment.py`, seed 7.
+
+Log-loss of choosing the right one of 800 and of 330 sentences: 0.020 (right first: 99.4 %).
+On that set a right pair has a similarity of 0.42 or more in 19 of 20 cases, the best wrong
+one of 0.34 or less in 19 of 20.
+"""
+
+
+def blend(
+    cosines: Array, shared: Array, left_norms: Array, right_norms: Array, weights: Weights
+) -> Array:
+    """Similarity of every left text with every right one, float32 (left, right), 4 digits.
+
+    `cosines` is (left, right); `shared` (classes, left, right) holds the sum of squared
+    rarities of the terms in common; the norms are (left, classes) and (right, classes).
+    """
+    total = np.clip(cosines, 0, 1) * np.float32(weights.embedding)
+    applied = np.full(total.shape, weights.embedding, np.float32)
+    for klass, weight in enumerate((weights.words, weights.names, weights.numbers)):
+        left, right = left_norms[:, klass, None], right_norms[None, :, klass]
+        product = left * right
+        part = np.divide(shared[klass], product, out=np.zeros_like(total), where=product > 0)
+        total += np.float32(weight) * part
+        applied += np.float32(weight) * ((left + right) > 0)
+    return np.asarray(np.round(np.clip(total / np.maximum(applied, 1e-9), 0, 1), 4))

@@ -1,0 +1,137 @@
+"""Static sentence embeddings: the mean of token vectors, by model2vec on numpy.
+
+The only module that meets model2vec and what its format is made of (tokenizers,
+safetensors). Never torch, never the network.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from mtqa.errors import EncoderError
+from mtqa.sources.encoder import MAX_CHARACTERS, Vectors, hash_model, unit_rows
+
+__all__ = ["StaticEncoder", "load_static"]
+
+# Bounds what is held at once, at some 4 characters a token and 1 KB a token's vector.
+_BLOCK_CHARACTERS = 100_000
+
+
+class StaticEncoder:
+    """A static model. A text's vector does not depend on what is encoded beside it.
+
+    `tokenizer` cuts texts into token ids, `vectors` has a row for each id; both are
+    open so that another runtime can be given the same model.
+    """
+
+    def __init__(self, name: str, hash: str, tokenizer: Any, vectors: npt.NDArray[Any]) -> None:  # noqa: A002
+        self.name = name
+        self.hash = hash
+        self.dimension = int(vectors.shape[1])
+        self.tokenizer = tokenizer
+        self.vectors = vectors
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """See `Encoder.encode`."""
+        out = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for start, block in _blocks(texts):
+            out[start : start + len(block)] = self._encode_block(block)
+        return out
+
+    def _encode_block(self, texts: list[str]) -> Vectors:
+        # model2vec's own `encode` gives the same directions; it was measured slower
+        # for the few sentences of an article, and multi-threaded for many.
+        encodings = self.tokenizer.encode_batch_fast(texts, add_special_tokens=False)
+        rows = [encoding.ids for encoding in encodings]
+        lengths = np.array([len(row) for row in rows], dtype=np.int64)
+        sums = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        present = np.flatnonzero(lengths)
+        if len(present):
+            ids = np.fromiter(chain.from_iterable(rows), np.int64, int(lengths.sum()))
+            firsts = np.cumsum(lengths[present]) - lengths[present]
+            sums[present] = np.add.reduceat(self.vectors[ids].astype(np.float32), firsts, axis=0)
+        return unit_rows(sums)
+
+
+def _blocks(texts: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Consecutive texts, each cut to MAX_CHARACTERS, with the place of the first."""
+    block: list[str] = []
+    start = size = 0
+    for at, text in enumerate(texts):
+        if size >= _BLOCK_CHARACTERS:
+            yield start, block
+            block, start, size = [], at, 0
+        block.append(text[:MAX_CHARACTERS])
+        size += len(block[-1])
+    if block:
+        yield start, block
+
+
+def load_static(folder: Path, name: str) -> StaticEncoder:
+    """Read a static model: model2vec's folder, or sentence-transformers' with a StaticEmbedding.
+
+    Raises EncoderError where a file is missing or does not fit the others.
+    """
+    # One thread a process; also keeps the tokenizer quiet and safe in forked workers.
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    home = folder if (folder / "model.safetensors").is_file() else folder / "0_StaticEmbedding"
+    for needed in ("model.safetensors", "tokenizer.json"):
+        if not (home / needed).is_file():
+            raise EncoderError(
+                f"{folder} holds no {needed}; a static model needs model.safetensors "
+                "(pickled weights are not read) and tokenizer.json"
+            )
+    try:
+        return _read(folder, home, name)
+    # model2vec, tokenizers and safetensors each raise errors of their own making.
+    except Exception as error:
+        raise EncoderError(
+            f"{folder} does not hold a usable static model ({error}); get the model anew, "
+            "or use 'auto' for the model shipped with mtqa"
+        ) from error
+
+
+def _read(folder: Path, home: Path, name: str) -> StaticEncoder:
+    from model2vec import StaticModel
+    from safetensors.numpy import load_file
+    from tokenizers import Tokenizer
+
+    # Not `StaticModel.from_pretrained`: that one asks the hub for what it does not find.
+    tensors = load_file(home / "model.safetensors")
+    key = "embeddings" if "embeddings" in tensors else "embedding.weight"
+    if key not in tensors:
+        raise ValueError("model.safetensors has no tensor 'embeddings'")
+    model = StaticModel(
+        tensors[key],
+        Tokenizer.from_file(str(home / "tokenizer.json")),
+        weights=tensors.get("weights"),
+        token_mapping=tensors.get("mapping"),
+        max_length=None,
+    )
+    return StaticEncoder(name, hash_model(folder), model.tokenizer, _token_vectors(model))
+
+
+def _token_vectors(model: Any) -> npt.NDArray[Any]:
+    """One row a token id: a quantised vocabulary's mapping and weights are worked in.
+
+    The unknown token says nothing about a text, so its row is zero.
+    """
+    vectors: npt.NDArray[Any] = model.embedding
+    if vectors.ndim != 2 or not vectors.shape[1]:
+        raise ValueError(f"the embeddings have the shape {vectors.shape}")
+    if model.token_mapping is not None:
+        vectors = vectors[model.token_mapping]
+    if model.weights is not None:
+        vectors = vectors.astype(np.float32) * model.weights[:, None]
+    if len(vectors) < len(model.tokens):
+        raise ValueError(f"{len(vectors)} vectors for {len(model.tokens)} tokens")
+    if vectors.dtype.kind == "f" and not np.isfinite(vectors).all():
+        raise ValueError("some embeddings are not finite")
+    if model.unk_token_id is not None:
+        vectors[model.unk_token_id] = 0
+    return vectors

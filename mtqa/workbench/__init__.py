@@ -1,0 +1,1 @@
+"""What a maintainer of the rules does with them; knows the checker."""

@@ -1,0 +1,355 @@
+"""What each check finds, and above all where it stays silent."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtqa.checker import Checker
+from mtqa.checks.numeral import roman_value
+from mtqa.model import Article, Finding, Source
+from mtqa.typology import Category, Mechanism, Severity
+
+Find = Callable[..., list[Finding]]
+
+
+def said(findings: list[Finding]) -> list[tuple[str, str, str | None]]:
+    return [(f.check, f.surface, f.suggestion) for f in findings]
+
+
+# listed
+
+
+def test_listed_form_is_found_in_any_case_and_over_a_line_break(find: Find) -> None:
+    assert said(find("It was BEIT HIGSETH who spoke to them first.")) == [
+        ("listed", "BEIT HIGSETH", "Pete Hegseth")
+    ]
+    wrapped = "According to the agency it was the minister Beit\u00a0Higseth who spoke."
+    assert said(find(wrapped)) == [("listed", "Beit\u00a0Higseth", "Pete Hegseth")]
+
+
+def test_listed_surname_asks_for_the_surname(find: Find) -> None:
+    assert said(find("Higseth told them that it was so.")) == [("listed", "Higseth", "Hegseth")]
+
+
+def test_listed_form_keeps_to_its_guards(find: Find) -> None:
+    bare = "The smelter sells critical metals to the industry."
+    assert find(bare) == []
+    assert said(find(bare + " It also sells rare land magnets.")) == [
+        ("listed", "critical metals", "critical minerals")
+    ]
+    assert find("Critical metals matter in metallurgy. It also sells rare land magnets.") == []
+
+
+def test_listed_regular_expression_is_found(find: Find) -> None:
+    assert said(find("It was a Phone invitation of an hour.")) == [
+        ("listed", "Phone invitation", "phone call")
+    ]
+
+
+def test_right_form_is_never_listed(find: Find) -> None:
+    assert find("Pete Hegseth met Friedrich Merz, Xinhua reported from the White House.") == []
+
+
+def test_form_that_a_clean_source_writes_is_no_finding(find: Find) -> None:
+    text = "The painter Mirz spoke at the opening of the gallery on Monday."
+    assert said(find(text)) == [("listed", "Mirz", "Merz")]
+    assert (
+        find(text, "At the opening of the gallery the painter Mirz spoke on Monday, we hear.") == []
+    )
+
+
+# title
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "suggestion"),
+    [
+        ("The US Defense Minister spoke.", "US Defense Minister", "US Defense Secretary"),
+        ("the American defense minister spoke", "American defense minister",
+         "American defense secretary"),
+        ("He is Defense Minister of the United States.", "Defense Minister", "Defense Secretary"),
+        ("They met Defense Minister Pete Hegseth.", "Defense Minister", "Defense Secretary"),
+        ("They met Defense Minister Beit Higseth.", "Defense Minister", "Defense Secretary"),
+        ("with German counselor Friedrich Merz", "German counselor", "German Chancellor"),
+    ],
+)  # fmt: skip
+def test_wrong_title_is_found(find: Find, text: str, surface: str, suggestion: str) -> None:
+    assert ("title", surface, suggestion) in said(find(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israeli Defense Minister Israel Katz met the US Defense Secretary.",
+        "The US and Israeli Defense Minister spoke by phone.",
+        "A German counselor at the camp helped the children.",
+        "He asked the German counselor for help.",
+        "The school counselor Anna Weber spoke.",
+        "In the US, Defense Minister Katz met reporters.",
+        "US Defense Secretary Pete Hegseth spoke.",
+    ],
+)
+def test_right_title_stays_silent(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+# numeral
+
+CHINA = "Chinese President Xi Jinping spoke to Donald Trump. "
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "suggestion"),
+    [
+        (CHINA + "Trump spoke of the visit with the eleventh during an interview.",
+         "the eleventh", "Xi"),
+        (CHINA + "Trump said he loves the eleventh president from China.",
+         "the eleventh president", "President Xi"),
+        (CHINA + "He told the 11th that it was late.", "the 11th", "Xi"),
+    ],
+)  # fmt: skip
+def test_name_read_as_numeral_is_found(
+    find: Find, text: str, surface: str, suggestion: str
+) -> None:
+    (finding,) = find(text)
+    assert (finding.surface, finding.suggestion) == (surface, suggestion)
+    assert finding.mechanism is Mechanism.ROMAN_NUMERAL
+    assert finding.severity is Severity.CRITICAL
+
+
+def test_numeral_is_found_where_only_the_aligned_source_names_the_person(find: Find) -> None:
+    text = "Trump spoke of the state visit and the call with the eleventh on Thursday evening."
+    source = "On Thursday evening Trump spoke of the state visit and the call with Xi. It was long."
+    assert find(text) == []
+    assert said(find(text, source)) == [("numeral", "the eleventh", "Xi")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They agreed at the eleventh hour.",
+        "Alexander Stubb is not the eleventh president of Finland.",
+        "They met on the eleventh of June.",
+        "They met on the eleventh, and talked.",
+        "Queen Elizabeth II met Louis XI in the play.",
+        "He is the eleventh president to visit the town.",
+        "Ten countries signed, and the eleventh refused to.",
+        "It was the eleventh round of talks.",
+        "She finished ninth and he was the eleventh in the race.",
+        "Pope Leo XIV spoke on the 11th.",
+    ],
+)
+def test_ordinal_that_counts_stays_silent(find: Find, text: str) -> None:
+    assert find(CHINA + text) == []
+
+
+def test_ordinal_without_the_person_in_the_story_stays_silent(find: Find) -> None:
+    assert find("Trump spoke of the invitation with the eleventh during an interview.") == []
+
+
+@given(st.integers(min_value=1, max_value=3999))
+def test_roman_value_reads_back_every_numeral(number: int) -> None:
+    ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
+    tens = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"]
+    hundreds = ["", "C", "CC", "CCC", "CD", "D", "DC", "DCC", "DCCC", "CM"]
+    thousands = ["", "M", "MM", "MMM"]
+    text = (
+        thousands[number // 1000] + hundreds[number // 100 % 10]
+        + tens[number // 10 % 10] + ones[number % 10]
+    )  # fmt: skip
+    assert roman_value(text) == number
+
+
+@pytest.mark.parametrize("word", ["", "Trump", "iiii", "vx", "ximing"])
+def test_other_words_are_no_numerals(word: str) -> None:
+    assert roman_value(word) is None
+
+
+# merged
+
+
+def test_two_persons_before_a_verb_are_found(find: Find) -> None:
+    (finding,) = find("According to the agency, Xi Trump told the United States to wait.")
+    assert (finding.check, finding.surface, finding.suggestion) == (
+        "merged", "Xi Trump", "Xi told Trump",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Trump Xi summit was told of early.",
+        "Xi told Trump so, and Trump told Xi.",
+        "Xi, Trump told reporters, is hard to deal with.",
+        "The Xi-Trump call went well.",
+        "Xi Jinping told them.",
+    ],
+)
+def test_names_that_are_no_merger_stay_silent(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+# spacing
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "suggestion"),
+    [
+        ("a peak of 145 % was met", "145 %", "145%"),
+        ("a 90 -day deadline", "90 -day", "90-day"),
+        ("a gap of $ 295 billion", "$ 295", "$295"),
+        ("on the 10 th floor", "10 th", "10th"),
+        ("some 5 ,000 people", "5 ,000", "5,000"),
+        ("in The The Hague office", "The The", "The"),
+        ("held inGermany on Monday", "inGermany", "in Germany"),
+    ],
+)
+def test_stray_spacing_is_found(find: Find, text: str, surface: str, suggestion: str) -> None:
+    (finding,) = find(f"He said it was {text}.")
+    assert (finding.check, finding.surface, finding.suggestion) == ("spacing", surface, suggestion)
+    assert finding.severity is Severity.MINOR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rose 145%, then 3-5% in a 90-day period.",
+        "The iPhone and eBay apps, inDrive and toString.",
+        "Scores of 10 - 12 and 3 -2 were seen.",
+        "He said that that was had had enough.",
+        "In 1999, 200 people came, 20,000 in all.",
+        "He came in - and left -- on the 3rd.",
+    ],
+)
+def test_right_spacing_stays_silent(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+# casing
+
+
+def test_misplaced_capitals_of_a_known_name_are_found(find: Find) -> None:
+    assert said(find("They heard that HegSeth spoke.")) == [("casing", "HegSeth", "Hegseth")]
+    assert said(find("He went to the white House today.")) == [
+        ("casing", "white House", "White House")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "McDonald and MacArthur bought an iPhone from BioNTech for the MPs.",
+        "TRUMP Makes Bold China Move",
+        "the white house on the hill",
+        "I like President XI of China.",
+    ],
+)
+def test_right_capitals_stay_silent(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+# untranslated
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "suggestion"),
+    [
+        ("They rejected the الإجراءات of the past.", "الإجراءات", None),
+        ("It was Trumpâ€™s idea.", "Trumpâ€™s", "Trump’s"),
+        ("a joint communiquÃ© said", "communiquÃ©", "communiqué"),
+        ("Laura Smet et David Hallyday came.", "Laura Smet et David Hallyday",
+         "Laura Smet and David Hallyday"),
+        ("the trade &amp; finance talks", "&amp;", "&"),
+    ],
+)  # fmt: skip
+def test_leftovers_are_found(find: Find, text: str, surface: str, suggestion: str | None) -> None:
+    (finding,) = find(text)
+    assert (finding.check, finding.surface, finding.suggestion) == (
+        "untranslated", surface, suggestion,
+    )  # fmt: skip
+
+
+def test_broken_encoding_has_its_own_category(find: Find) -> None:
+    (finding,) = find("It was Trumpâ€™s idea.")
+    assert finding.category is Category.ENCODING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Xi Jinping (习近平) spoke in Beijing.",
+        "The word “мир” means peace and world.",
+        "It is called борщ, a soup.",
+        "He had a naïve fiancée, a résumé and a café in São Paulo.",
+        "The attaché read the communiqué of Gruyère and Übermensch fans.",
+        "a wave of 5 μm and the α particle",
+        "José y María Ortega Saavedra wrote to AT&T.",
+    ],
+)
+def test_foreign_words_in_their_place_stay_silent(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+# all of them
+
+
+def test_furniture_is_never_checked(find: Find) -> None:
+    assert (
+        find("A calm day in town, all said.\nSource: Shinchoa\nhttps://x.org/Shinchoa/145 %") == []
+    )
+
+
+def test_a_garbled_source_is_no_witness(find: Find, checker: Checker) -> None:
+    source = "Shinchoa said that Beit Higseth met the German counselor Mirz in the town on Monday."
+    text = "Shinchoa said that Beit Higseth met the German counselor Mirz in that town on Monday."
+    report = checker.check(Article("a", text, sources=(Source("s", source),)))
+    assert report.matches[0].excluded is not None
+    assert "looks garbled" in report.matches[0].excluded
+    assert {f.surface for f in report.findings} >= {"Shinchoa", "Beit Higseth"}
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        "Xi Trump told the eleventh president of China 145 % Beit Higseth Shinchoa german "
+        "counselor US Defense Minister white House HegSeth et “ ” ( ) . , \n 习近平 â€™ Merz critical metals "
+        "rare land".split(" ")
+    ),
+    max_size=40,
+).map(" ".join)
+
+
+@given(WORDS)
+def test_findings_are_ordered_apart_and_explained(checker: Checker, text: str) -> None:
+    report = checker.check(Article("a", text))
+    findings = [*report.findings, *report.candidates]
+    assert checker.check(Article("a", text)) == report
+    ordered = sorted(findings, key=lambda f: f.span)
+    for one, two in pairwise(ordered):
+        assert one.span.end <= two.span.start
+    assert len({f.fingerprint for f in findings}) == len(findings)
+    for finding in findings:
+        assert text[finding.span.start : finding.span.end] == finding.surface
+        assert any(e.supports for e in finding.evidence)
+        assert 0 < finding.confidence < 1
+
+
+def test_allowed_forms_entries_and_fingerprints_are_not_flagged(
+    rules_folder: Path, tmp_path: Path
+) -> None:
+    text = "Shinchoa said Higseth met Mirz at 145 % speed."
+    plain = Checker.from_rules(rules_folder, default_rules=False).check(Article("a", text))
+    percent = next(f for f in plain.findings if f.check == "spacing")
+    allow = tmp_path / "allow.yaml"
+    allow.write_text(
+        "- {form: Mirz, reason: a painter}\n"
+        "- {entry: xinhua, reason: test}\n"
+        f"- {{fingerprint: {percent.fingerprint}, reason: house style}}\n"
+        "- {form: Higseth, reason: over, until: 2020-01-01}\n",
+        "utf-8",
+    )
+    allowing = Checker.from_rules(rules_folder, allow, default_rules=False)
+    assert [f.surface for f in allowing.check(Article("a", text)).findings] == ["Higseth"]

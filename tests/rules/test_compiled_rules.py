@@ -1,0 +1,132 @@
+import pytest
+
+from mtqa.model import Tokens
+from mtqa.rules.compiled import CompiledRules
+from mtqa.rules.patterns import Pattern, PatternError
+from mtqa.text.fold import fold
+from mtqa.text.tokens import token_spans
+
+GLOSSARY = """\
+- id: pete-hegseth
+  name: Pete Hegseth
+  kind: person
+  country: us
+  aliases: [Hegseth]
+  garbles: [Beit Higseth, {regex: '\\bHig\\w+eth\\b', suggestion: Hegseth}]
+- id: who
+  name: WHO
+  kind: org
+- id: germany
+  name: Germany
+  kind: place
+  country: de
+  demonyms: [German, Germans]
+- id: congo-kinshasa
+  name: DR Congo
+  kind: place
+  country: cd
+  demonyms: [Congolese]
+- id: congo-brazzaville
+  name: Republic of the Congo
+  kind: place
+  country: cg
+  demonyms: [Congolese]
+- id: namesake
+  name: John Hegseth
+  kind: person
+  aliases: [Hegseth]
+"""
+TITLES = """\
+- id: de-chancellor
+  country: de
+  name: Chancellor
+  wrong: [Chief Adviser]
+  weak: [counselor]
+"""
+ALLOW = """\
+- {form: Le-Point, reason: a magazine}
+- {entry: who, reason: too short}
+- {fingerprint: abc, reason: judged}
+"""
+
+
+@pytest.fixture(scope="module")
+def rules(read) -> CompiledRules:
+    return CompiledRules(read({"a.yaml": GLOSSARY, "titles.yaml": TITLES, "allow.yaml": ALLOW}))
+
+
+def tokens_of(text: str) -> Tokens:
+    spans = token_spans(text)
+    texts = tuple(text[start:end] for start, end in spans)
+    starts, ends = tuple(s for s, _ in spans), tuple(e for _, e in spans)
+    return Tokens(texts, tuple(map(fold, texts)), starts, ends, (0,) * len(texts))
+
+
+def test_names_lead_to_all_their_entries(rules):
+    assert rules.names["pete", "hegseth"] == ("pete-hegseth",)
+    assert rules.names["hegseth",] == ("namesake", "pete-hegseth")
+    assert rules.entries["who"].name == "WHO"
+    assert rules.offices["de-chancellor"].country == "de"
+
+
+def test_words_of_names_are_known_as_they_are_written(rules):
+    assert rules.name_words["hegseth"] == {"Hegseth"}
+    assert rules.name_words["who"] == {"WHO"}
+    assert "higseth" not in rules.name_words
+
+
+def test_garble_comes_back_with_its_entry(rules):
+    (hit,) = rules.garble_forms.find(tokens_of("Minister Beit\nHigseth said"))
+    assert (hit.first, hit.last) == (1, 3)
+    assert hit.item.entry.id == "pete-hegseth"
+    assert hit.item.garble is hit.item.entry.garbles[0]
+
+
+def test_right_form_is_found_with_its_capitals_only(rules):
+    hits = rules.right_forms.find(tokens_of("The WHO, who Hegseth met"))
+    assert [(hit.item.entry.id, hit.item.form, hit.first) for hit in hits] == [
+        ("who", "WHO", 1),
+        ("namesake", "Hegseth", 3),
+        ("pete-hegseth", "Hegseth", 3),
+    ]
+
+
+def test_offices_are_found_by_each_sort_of_form(rules):
+    hits = rules.office_forms.find(
+        tokens_of("The chief adviser, Chief Adviser, Counselor, Chancellor")
+    )
+    assert [(hit.item.sort, hit.first) for hit in hits] == [("wrong", 3), ("weak", 5), ("right", 6)]
+
+
+def test_words_for_countries_come_from_places_alone(rules):
+    hits = rules.country_words.find(tokens_of("German and Congolese friends of Pete Hegseth"))
+    assert [(hit.item.country, hit.first) for hit in hits] == [("de", 0), ("cg", 2), ("cd", 2)]
+    assert rules.countries["congolese",] == ("cd", "cg")
+    assert ("pete", "hegseth") not in rules.countries
+
+
+def test_regular_expressions_are_matched_on_the_text_in_code_points(rules):
+    (regex,) = rules.regex_garbles
+    assert (regex.entry.id, regex.garble.suggestion) == ("pete-hegseth", "Hegseth")
+    text = "«É» Higsseth said 😀 Higseth"
+    assert [text[s:e] for s, e in regex.pattern.find(text)] == ["Higsseth", "Higseth"]
+    assert rules.garble_forms.find(tokens_of("Higsseth")) == []
+
+
+def test_allowances_are_at_hand(rules):
+    assert rules.allowed_forms["le", "point"].reason == "a magazine"
+    assert rules.allowed_entries["who"].reason == "too short"
+    assert rules.allowed_fingerprints["abc"].reason == "judged"
+
+
+def test_rules_without_content_find_nothing(read):
+    empty = CompiledRules(read({}))
+    assert empty.right_forms.find(tokens_of("Any text")) == []
+    assert empty.names == {}
+
+
+def test_pattern_that_would_take_a_backtracker_for_ever_is_answered_at_once():
+    assert list(Pattern("(a*)*(a*)*b").find("a" * 20_000)) == []
+    with pytest.raises(PatternError):
+        Pattern("(a)\\1")
+    assert list(Pattern("x?").find("axa")) == [(1, 2)]
