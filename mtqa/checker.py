@@ -125,7 +125,7 @@ class Checker:
         knowledge = Knowledge(
             rules=self.rules,
             settings=self.settings,
-            right=tuple(self.rules.right_forms.find(document.tokens)),
+            right=tuple(self.rules.right_forms.find(document)),
             matches=matched.matches,
             alignments=align(query, matched, self.settings) if query is not None else (),
             attested=attested_names(matched),

@@ -42,9 +42,9 @@ class Settings:
     enable: tuple[str, ...] = ()
     encoder: str = "auto"
     sources_per_article: int = 3
-    min_source_similarity: float = 0.3
+    min_source_similarity: float = 0.25
     min_alignment: float = 0.35
-    near_duplicate: float = 0.6
+    near_duplicate: float = 0.75
     review_at: float = 0.5
     reject_at: float = 0.9
     reject_criticals: int = 2

@@ -15,6 +15,10 @@ from mtqa.typology import Category, Kind, Mechanism, Severity
 __all__ = ["check_casing"]
 
 
+_ARTICLES = frozenset({"a", "an", "the", "of"})
+"""Words that a name may begin with in either case ("the Netherlands")."""
+
+
 def _is_camel(word: str) -> bool:
     """Whether a word starts with a capital and has another one inside, but small letters too."""
     return (
@@ -67,7 +71,7 @@ def _small_first(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     for i in range(len(tokens.texts) - 1):
         # Cheap tests first: few places have a small word before a capital one.
         word = tokens.texts[i]
-        if not word[0].islower() or not tokens.texts[i + 1][0].isupper():
+        if not word[0].islower() or not tokens.texts[i + 1][0].isupper() or word in _ARTICLES:
             continue
         for size in (2, 3, 4):
             keys = tokens.keys[i : i + size]

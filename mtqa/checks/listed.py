@@ -99,7 +99,7 @@ def _finding(
 def check_listed(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     """Findings on the listed garbles that stand in the document."""
     tokens = document.tokens
-    for hit in knowledge.rules.garble_forms.find(tokens):
+    for hit in knowledge.rules.garble_forms.find(document):
         entry, garble = hit.item.entry, hit.item.garble
         segment = tokens.segments[hit.first]
         if _applies(document, entry, garble, segment):

@@ -80,12 +80,16 @@ def _numbers(document: Document) -> Iterator[Finding]:
 
 
 def _doubled(document: Document) -> Iterator[Finding]:
-    for match in _DOUBLED.finditer(document.article.text):
+    text = document.article.text
+    names = {m.span.start: m.span.end for m in document.mentions}
+    for match in _DOUBLED.finditer(text):
+        # Before a name the doubled word is taken for a part of it: the name is marked whole.
+        end = names.get(match.end() + 1, match.end())
         yield make_finding(
             document,
-            Span(*match.span()),
+            Span(match.start(), end),
             check="spacing",
-            suggestion=match[1],
+            suggestion=match[1] + text[match.end() : end],
             kind=Kind.OTHER,
             category=Category.SPELLING,
             mechanism=Mechanism.OTHER,

@@ -27,7 +27,7 @@ def why_garbled(
     """
     document = analyse(Article(source.id, source.text))
     knowledge = Knowledge(
-        rules=rules, settings=settings, right=tuple(rules.right_forms.find(document.tokens))
+        rules=rules, settings=settings, right=tuple(rules.right_forms.find(document))
     )
     errors = {
         (finding.surface.lower(), finding.suggestion)

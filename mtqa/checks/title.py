@@ -33,7 +33,7 @@ class _Country:
 def _countries_before(document: Document, knowledge: Knowledge) -> dict[int, list[_Country]]:
     """Country words by the token after them, where only a space or a possessive is between."""
     found: dict[int, list[_Country]] = {}
-    for hit in knowledge.rules.country_words.find(document.tokens):
+    for hit in knowledge.rules.country_words.find(document):
         joint = gap(document, hit.last - 1)
         if joint not in _JOINTS:
             continue
@@ -53,7 +53,7 @@ def _countries_after(document: Document, knowledge: Knowledge) -> dict[int, froz
     """Country codes by the token `of` that leads to them: "of Germany", "of the United States"."""
     keys = document.tokens.keys
     found: dict[int, frozenset[str]] = {}
-    for hit in knowledge.rules.country_words.find(document.tokens):
+    for hit in knowledge.rules.country_words.find(document):
         at = hit.first - 1
         if at >= 0 and keys[at] == "the":
             at -= 1
@@ -68,7 +68,7 @@ def _people_at(document: Document, knowledge: Knowledge) -> dict[int, list[Entry
     for hit in knowledge.right:
         if hit.item.entry.kind is Kind.PERSON:
             found.setdefault(hit.first, []).append(hit.item.entry)
-    for garbled in knowledge.rules.garble_forms.find(document.tokens):
+    for garbled in knowledge.rules.garble_forms.find(document):
         if garbled.item.entry.kind is Kind.PERSON:
             found.setdefault(garbled.first, []).append(garbled.item.entry)
     return found
@@ -84,7 +84,7 @@ def _cased(title: str, surface: str, before_name: bool) -> str:
 
 def check_title(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     """Findings on titles that are wrong for the country, or the holder, they are said of."""
-    hits = knowledge.rules.office_forms.find(document.tokens)
+    hits = knowledge.rules.office_forms.find(document)
     if all(hit.item.sort == "right" for hit in hits):
         return
     right_at = {(h.first, h.last, h.item.office.country) for h in hits if h.item.sort == "right"}

@@ -23,7 +23,8 @@ _SCRIPTS = {
     "ARABIC", "HEBREW", "CYRILLIC", "GREEK", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI",
     "DEVANAGARI", "BENGALI", "TAMIL", "TELUGU", "GEORGIAN", "ARMENIAN", "ETHIOPIC", "KHMER",
 }  # fmt: skip
-_OPENERS = "([{（【“\"‘'«/"
+_BRACKETS = "([{（【/"
+_MARKS = "“\"‘'«"
 _GLOSSED = re.compile(
     r"(?:called|named|known as|so-called|termed?|dubbed|meaning|means?|words?|phrase|literally|"
     r"translat\w+|pronounced|spelled|written|or|in (?:Arabic|Chinese|Hebrew|Russian|Japanese|"
@@ -68,16 +69,18 @@ def _script(character: str) -> str:
 def _introduced(text: str, start: int, end: int) -> str | None:
     """Why foreign words at this place are meant to be there, or None."""
     before = text[start - 1 : start]
-    if before and before in _OPENERS:
-        return "it stands in brackets or quotation marks"
+    if before and before in _BRACKETS:
+        return "it stands in brackets"
     opened = max(
         text.rfind("(", max(0, start - 80), start), text.rfind("[", max(0, start - 80), start)
     )
     if opened >= 0 and not any(c in text[opened:start] for c in ")]\n"):
         return "it stands in brackets"
-    if _GLOSSED.search(text[max(0, start - 40) : start]):
+    if _GLOSSED.search(text[max(0, start - 40) : start].rstrip(_MARKS)):
         return "the words before introduce it as foreign"
-    if re.match(r"[\s,]*[(\[“\"‘=]", text[end : end + 3]):
+    if re.match(
+        r"[”\"’'»]?[\s,]*(?:[(\[“‘=]|(?:means?|is|meaning|or|for)\b)", text[end : end + 12]
+    ):
         return "an explanation follows it"
     return None
 
@@ -100,6 +103,8 @@ def _foreign_script(document: Document) -> Iterator[Finding]:
         why = _introduced(text, match.start(), match.end())
         if why:
             evidence.append(against("context", why, 2 * STRONG))
+        elif text[match.start() - 1 : match.start()] in tuple(_MARKS):
+            evidence.append(against("context", "it stands in quotation marks", MODERATE))
         yield make_finding(
             document,
             Span(*match.span()),

@@ -1,7 +1,6 @@
 """`mtqa doctor`: what is installed, which encoder is used, and how to get a better one."""
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
 
 import typer
 
@@ -21,6 +20,8 @@ _LIBRARIES = (
 
 
 def _installed(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
     except PackageNotFoundError:
@@ -60,6 +61,6 @@ def doctor() -> None:
         "`encoder:` in settings.yaml or MTQA_ENCODER,\n"
         "  such as sentence-transformers/all-MiniLM-L6-v2 (fetched once, when named)"
     )
-    typer.echo(f"cache: {cache_folder('')}")
+    typer.echo(f"cache: {cache_folder('') or 'none: no home folder'}")
     for name in _LIBRARIES:
         typer.echo(f"{name}: {_installed(name)}")

@@ -54,7 +54,9 @@ def score(
     ] = False,
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="DIR", help="The run folder; reports/<time> if not given."),
+        typer.Option(
+            "--out", metavar="DIR", help="The run folder; else reports/ and the time."
+        ),
     ] = None,
     disable: Annotated[
         list[str] | None,
@@ -66,9 +68,7 @@ def score(
     ] = None,
     encoder: Annotated[
         str | None,
-        typer.Option(
-            "--encoder", metavar="MODEL", help="A sentence model's folder or hub id; else `auto`."
-        ),
+        typer.Option("--encoder", metavar="MODEL", help="A sentence model: folder or hub id."),
     ] = None,
     threshold: Annotated[
         float | None,

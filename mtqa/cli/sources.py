@@ -44,7 +44,7 @@ def build(
 
     An index that stands at INDEX is replaced, and only when the new one is whole.
 
-    Example: mtqa sources build clean/ --out clean.index
+    Example: mtqa sources build seeds/clean --out clean.index
 
     Exit codes: 0 built; 2 wrong usage; 4 built, but some sources could not be read.
     """
@@ -101,7 +101,7 @@ def search(
     A line a source: similarity, whether it reports the same event, id and title.
     Excluded sources, such as the text itself, are shown with the reason.
 
-    Example: mtqa sources search clean.index article.txt
+    Example: mtqa sources search clean.index seeds/garbled/oval-office.txt
     """
     from mtqa.model import Article
     from mtqa.reading import read

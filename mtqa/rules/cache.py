@@ -6,30 +6,17 @@ be written to is not used. Never raises. Knows not how rules are read.
 
 import hashlib
 import os
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from mtqa.rules.codec import DecodeError, decode, encode
 from mtqa.rules.ruleset import RuleSet
 
-__all__ = ["cache_folder", "recall", "remember"]
+__all__ = ["recall", "remember"]
 
 _MOST_FILES = 32
 _MAGIC = b"mtqa.rules.cache/1\n"
 _SUFFIX = ".rules"
-
-
-def cache_folder(environment: Mapping[str, str]) -> Path | None:
-    """`$MTQA_CACHE`, `$XDG_CACHE_HOME/mtqa` or `~/.cache/mtqa`; None where there is no home."""
-    if environment.get("MTQA_CACHE"):
-        return Path(environment["MTQA_CACHE"])
-    if environment.get("XDG_CACHE_HOME"):
-        return Path(environment["XDG_CACHE_HOME"]) / "mtqa"
-    try:
-        return Path.home() / ".cache" / "mtqa"
-    except RuntimeError:
-        return None
 
 
 def recall(folder: Path, key: str) -> RuleSet | None:

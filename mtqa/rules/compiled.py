@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mtqa.model import Entry, Garble
 from mtqa.rules.forms import FormIndex
 from mtqa.rules.patterns import Pattern
+from mtqa.rules.phrases import without_capitals
 from mtqa.rules.ruleset import Allowance, Office, RuleSet
 from mtqa.text.tokens import phrase_keys
 from mtqa.typology import Kind
@@ -110,7 +111,7 @@ class CompiledRules:
         )
         # Titles are written with and without capitals, so their forms ask for none.
         self.office_forms = FormIndex(
-            (item.form.lower(), item) for item in _office_forms(ruleset.offices)
+            (without_capitals(item.form), item) for item in _office_forms(ruleset.offices)
         )
         self.regex_garbles: tuple[RegexGarble, ...] = tuple(
             RegexGarble(entry, garble, Pattern(garble.form))

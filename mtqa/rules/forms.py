@@ -1,20 +1,22 @@
-"""Finding forms, each standing for something, in a document's tokens.
+"""Finding forms, each standing for something, in a document.
 
 A form is found whatever its case, accents, hyphens and line breaks, but with the capitals
-it asks for, and never across two segments. Knows not what the forms stand for.
+it asks for, and never across a stop or a comma. Knows not what the forms stand for.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from mtqa.model import Tokens
+from mtqa.model import Document
 from mtqa.rules.phrases import PhraseIndex, capitals_agree, form_tokens
 from mtqa.text.fold import fold_phrase
 
 __all__ = ["FormIndex", "Hit"]
 
 Item = TypeVar("Item")
+
+_PARTING = frozenset(',;:!?()[]{}|…—–"“”«»')
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,11 @@ class Hit(Generic[Item]):
     first: int
     last: int
     item: Item
+
+
+def _parted(gap: str) -> bool:
+    """Whether what stands between two tokens parts them: anything but spaces, hyphens, dots."""
+    return gap != " " and any(c in _PARTING for c in gap)
 
 
 class FormIndex(Generic[Item]):
@@ -47,11 +54,16 @@ class FormIndex(Generic[Item]):
             for tokens, item in same:
                 yield keys, tokens, item
 
-    def find(self, tokens: Tokens) -> list[Hit[Item]]:
+    def find(self, document: Document) -> list[Hit[Item]]:
         """All hits, overlapping ones too, by first token, then last, then order of forms."""
+        tokens, text = document.tokens, document.article.text
         hits: list[Hit[Item]] = []
         for _, first, last in self._index.find(tokens.keys):
             if tokens.segments[first] != tokens.segments[last - 1]:
+                continue
+            if last - first > 1 and any(
+                _parted(text[tokens.ends[i] : tokens.starts[i + 1]]) for i in range(first, last - 1)
+            ):
                 continue
             texts = tokens.texts[first:last]
             forms = self._forms[tokens.keys[first:last]]

@@ -5,12 +5,12 @@ imported when the cache has no answer.
 """
 
 import hashlib
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from mtqa.cachedir import cache_folder
 from mtqa.errors import UsageError
-from mtqa.rules.cache import cache_folder, recall, remember
+from mtqa.rules.cache import recall, remember
 from mtqa.rules.codec import shape
 from mtqa.rules.decoding import LARGEST_FILE
 from mtqa.rules.files import FileContent, RulesFile, default_rules_dir, layer_files
@@ -36,7 +36,7 @@ def load_rules(paths: Sequence[Path], *, default: bool = True) -> RuleSet:
         layers.append(layer_files(folder, "rules"))
     layers += [layer_files(Path(path), Path(path).as_posix()) for path in paths]
     contents = [[_content(file) for file in layer] for layer in layers]
-    key, cache = _key(contents), cache_folder(os.environ)
+    key, cache = _key(contents), cache_folder("rules")
     if cache is not None and (known := recall(cache, key)) is not None:
         return known
     # Only now: the readers bring in YAML, which a known set of rules can do without.

@@ -13,7 +13,7 @@ from ahocorasick_rs import BytesAhoCorasick
 
 from mtqa.text.tokens import token_spans
 
-__all__ = ["PhraseIndex", "capitals_agree", "form_tokens"]
+__all__ = ["PhraseIndex", "capitals_agree", "form_tokens", "without_capitals"]
 
 _LONGEST_ACRONYM = 5
 
@@ -35,6 +35,11 @@ def capitals_agree(form_tokens: Sequence[str], text_tokens: Sequence[str]) -> bo
         if not _capital(found[0]) or _is_acronym(wanted):
             return False
     return True
+
+
+def without_capitals(form: str) -> str:
+    """The words of a form that is at home in any case: lower, but for its acronyms."""
+    return " ".join(word if _is_acronym(word) else word.lower() for word in form_tokens(form))
 
 
 def _capital(letter: str) -> bool:

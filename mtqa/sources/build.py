@@ -11,6 +11,7 @@ from itertools import islice
 import numpy as np
 
 from mtqa.model import Article, Document, Failure, Source
+from mtqa.sources.coarse import coarse_columns
 from mtqa.sources.columns import Array, Strings, offsets_of
 from mtqa.sources.encoder import Encoder
 from mtqa.sources.features import Features, centroid, features, segment_texts
@@ -188,6 +189,7 @@ class _Builder:
         arrays["day_offsets"] = offsets_of(flat["days"])
         arrays["name_offsets"] = offsets_of(flat["source_names"])
         arrays["source_vectors"] = self._joined("source", np.float32).reshape(-1, d)
+        arrays["coarse_axes"], arrays["coarse_vectors"] = coarse_columns(arrays["source_vectors"])
         arrays["segment_vectors"] = self._joined("segment", np.int8).reshape(-1, d)
         arrays["segment_scales"] = self._joined("scale", np.float32)
         arrays["shingles"] = self._joined("shingles", np.uint32)

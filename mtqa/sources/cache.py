@@ -37,6 +37,8 @@ def cached_index(
     """
     tell = on_failure or (lambda _: None)
     parent = cache if cache is not None else cache_folder("sources")
+    if parent is None:
+        return build_index(read(), encoder, on_failure=tell, on_source=on_source)
     folder = parent / _content_hash(read(), encoder, tell)
     try:
         index = open_index(folder, encoder)

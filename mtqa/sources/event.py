@@ -33,18 +33,19 @@ _MANY_NUMBERS = 3
 class EventSignals:
     """What two texts say about being about one event.
 
-    similarity: of the documents. wording: five-word runs in common. numbers: squared
-    rarity of the numbers in common; contradicting_numbers: both tell several numbers and
-    none is shared. names: share of the article's names, by rarity, that the source has.
-    weekdays and days: True where one is shared, False where both have some and none is (for
-    days: none within a week), None where that cannot be told. published: days between.
+    words and names: cosine of the rarity vectors, as in `similarity`; embeddings are left
+    out, because how near two vectors are hangs on the encoder. wording: five-word runs in
+    common. numbers: squared rarity of the numbers in common; contradicting_numbers: both tell
+    several numbers and none is shared. weekdays and days: True where one is shared, False
+    where both have some and none is (for days: none within a week), None where that cannot be
+    told. published: days between.
     """
 
-    similarity: float
+    words: float
+    names: float
     wording: int
     numbers: float
     contradicting_numbers: bool
-    names: float
     weekdays: bool | None
     days: bool | None
     published: int | None
@@ -55,10 +56,9 @@ def event_log_odds(signals: EventSignals) -> float:
 
     The weights are judgement, not a fit: there is no labelled set large enough.
     """
-    odds = -1.0 + 6.0 * (signals.similarity - 0.45)
+    odds = -1.0 + 8.0 * (signals.words - 0.25) + 2.5 * (signals.names - 0.3)
     odds += 0.3 * min(signals.wording, 8)
     odds += min(0.04 * signals.numbers, 2.5) - 0.7 * signals.contradicting_numbers
-    odds += 2.0 * (signals.names - 0.3)
     if signals.weekdays is not None:
         odds += 0.7 if signals.weekdays else -1.5
     if signals.days is not None:
@@ -76,9 +76,9 @@ def same_event(signals: EventSignals) -> bool:
 
 
 def event_signals(
-    query: Query, index: SourceIndex, row: int, similarity: float, numbers: float, names: float
+    query: Query, index: SourceIndex, row: int, words: float, names: float, numbers: float
 ) -> EventSignals:
-    """The signals of source `row`; `numbers` and `names` as the signals define them."""
+    """The signals of source `row`; `words`, `names` and `numbers` as the signals define them."""
     mine = query.features
     theirs = class_of(index["terms"][index.slice_of("source_terms", "source_term_offsets", row)])
     told = min(np.count_nonzero(mine.terms.classes == NUMBER), np.count_nonzero(theirs == NUMBER))
@@ -88,11 +88,11 @@ def event_signals(
     weekdays = int(index["weekdays"][row])
     dated = int(index["given"][row]) & 4
     return EventSignals(
-        similarity=similarity,
+        words=words,
+        names=names,
         wording=len(wording),
         numbers=numbers,
         contradicting_numbers=numbers == 0 and int(told) >= _MANY_NUMBERS,
-        names=names,
         weekdays=bool(mine.weekdays & weekdays) if mine.weekdays and weekdays else None,
         days=common_day(mine.days.tolist(), index.slice_of("days", "day_offsets", row).tolist()),
         published=days_between(

@@ -27,6 +27,7 @@ DTYPES: dict[str, str] = {
     "text_keys": "|u1",  # (n, 16)
     "weekdays": "|u1",
     "source_vectors": "<f4",  # (n, d)
+    "coarse_vectors": "<f4",  # (n, axes)
     "source_norms": "<f4",  # (n, classes)
     "segment_offsets": "<i8",
     "source_terms": "<i4",
@@ -35,6 +36,7 @@ DTYPES: dict[str, str] = {
     "shingle_offsets": "<i8",
     "days": "<i4",
     "day_offsets": "<i8",
+    "coarse_axes": "<f4",  # (d, axes)
     # one row a segment
     "segment_starts": "<i4",
     "segment_ends": "<i4",

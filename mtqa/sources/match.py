@@ -12,13 +12,14 @@ import numpy as np
 from mtqa.model import SourceMatch
 from mtqa.settings import Settings
 from mtqa.sources.build import build_index
+from mtqa.sources.coarse import nearest
 from mtqa.sources.columns import Array, gather
 from mtqa.sources.encoder import Encoder
 from mtqa.sources.event import event_signals, same_event
 from mtqa.sources.features import Query
 from mtqa.sources.index import SourceIndex
 from mtqa.sources.similarity import WEIGHTS, Weights, blend
-from mtqa.sources.terms import CLASSES, NAME, NUMBER, class_of
+from mtqa.sources.terms import CLASSES, NUMBER, class_of
 
 __all__ = ["Comparison", "Matched", "compare", "match_sources"]
 
@@ -43,10 +44,10 @@ class Comparison:
 
     def event(self, query: Query, index: SourceIndex, row: int, at: int) -> bool:
         """Whether source `row`, the `at`-th compared, reports the article's event."""
-        names = float(self.shared[NAME, at] / self.own[NAME]) if self.own[NAME] > 0 else 0.0
+        norms = np.sqrt(self.own) * index["source_norms"][row]
+        words, names, _ = (self.shared[:, at] / np.maximum(norms, 1e-9)).tolist()
         numbers = float(self.shared[NUMBER, at])
-        similarity = float(self.similarities[at])
-        return same_event(event_signals(query, index, row, similarity, numbers, names))
+        return same_event(event_signals(query, index, row, words, names, numbers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,13 @@ def _candidates(query: Query, index: SourceIndex) -> Array:
     hit, where = np.unique(sources, return_inverse=True)
     score = np.bincount(where, weights=rarity[rarest][owners].astype(np.float64) ** 2)
     by_terms = hit[np.lexsort((hit, -score))[:_BY_TERMS]]
-    near = index["source_vectors"] @ query.centroid
-    by_vector = np.argpartition(-near, _BY_VECTOR - 1)[:_BY_VECTOR]
+    by_vector = nearest(
+        query.centroid,
+        index["source_vectors"],
+        index["coarse_axes"],
+        index["coarse_vectors"],
+        _BY_VECTOR,
+    )
     return np.union1d(by_terms, by_vector)
 
 

@@ -176,5 +176,12 @@ def _check_offsets(path: Path, arrays: dict[str, Array], dimension: int) -> None
         column = arrays[offsets]
         if len(column) != count + 1 or int(column[-1]) != len(arrays[values]):
             _broken(path, f"{offsets}.npy does not fit the other columns")
-    if arrays["source_vectors"].shape != (sources, dimension):
-        _broken(path, "source_vectors.npy does not fit the other columns")
+    axes = arrays["coarse_axes"].shape[1]
+    for name, shape in (
+        ("source_vectors", (sources, dimension)),
+        ("coarse_axes", (dimension, axes)),
+        ("coarse_vectors", (sources, axes)),
+        ("segment_vectors", (len(arrays["segment_starts"]), dimension)),
+    ):
+        if arrays[name].shape != shape:
+            _broken(path, f"{name}.npy does not fit the other columns")

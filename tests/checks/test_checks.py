@@ -204,7 +204,8 @@ def test_names_that_are_no_merger_stay_silent(find: Find, text: str) -> None:
         ("a gap of $ 295 billion", "$ 295", "$295"),
         ("on the 10 th floor", "10 th", "10th"),
         ("some 5 ,000 people", "5 ,000", "5,000"),
-        ("in The The Hague office", "The The", "The"),
+        ("in The The Hague office", "The The Hague", "The Hague"),
+        ("of the the day", "the the", "the"),
         ("held inGermany on Monday", "inGermany", "in Germany"),
     ],
 )
@@ -315,8 +316,8 @@ def test_a_garbled_source_is_no_witness(find: Find, checker: Checker) -> None:
 WORDS = st.lists(
     st.sampled_from(
         "Xi Trump told the eleventh president of China 145 % Beit Higseth Shinchoa german "
-        "counselor US Defense Minister white House HegSeth et “ ” ( ) . , \n 习近平 â€™ Merz critical metals "
-        "rare land".split(" ")
+        "counselor US Defense Minister white House HegSeth et “ ” ( ) . , \n 习近平 â€™ Merz "
+        "critical metals rare land".split(" ")
     ),
     max_size=40,
 ).map(" ".join)

@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.model import Tokens
+from mtqa.model import Article, Document
 from mtqa.rules.forms import FormIndex
 from mtqa.rules.phrases import PhraseIndex, capitals_agree, form_tokens
-from mtqa.text.fold import fold
-from mtqa.text.tokens import phrase_keys, token_spans
+from mtqa.text import analyse
+from mtqa.text.tokens import phrase_keys
 
 # Few letters make hits likely; keys with a space or none at all come from odd ligatures.
 KEY = st.sampled_from(["a", "b", "ab", "ba", "é", "字", "a b", "", " ", "\ud800", "x'y", "u.s."])
@@ -72,31 +72,24 @@ def test_capitals_of_the_form_bind_the_text(form, text, agrees):
     assert capitals_agree(form_tokens(form), form_tokens(text)) is agrees
 
 
-def tokens_of(*segments: str) -> Tokens:
-    words = [
-        (segment[start:end], number)
-        for number, segment in enumerate(segments)
-        for start, end in token_spans(segment)
-    ]
-    texts = tuple(word for word, _ in words)
-    zeros = tuple(0 for _ in words)
-    return Tokens(texts, tuple(map(fold, texts)), zeros, zeros, tuple(n for _, n in words))
+def document_of(*lines: str) -> Document:
+    return analyse(Article("a", "\n\n".join(lines)))
 
 
 def test_form_is_found_over_hyphens_accents_and_line_breaks():
     index = FormIndex([("Le Point", 1), ("Marnes-la-Coquette", 2), ("Erdoğan", 3)])
-    tokens = tokens_of("In Marnes la\nCoquette le Point met Le-Point and ERDOGAN's aide")
+    tokens = document_of("In Marnes la\u00a0 Coquette le Point met Le-Point and ERDOGAN's aide")
     hits = [(hit.first, hit.last, hit.item) for hit in index.find(tokens)]
     assert hits == [(1, 4, 2), (7, 9, 1), (10, 11, 3)]
 
 
 def test_form_is_not_found_over_the_end_of_a_segment():
     index = FormIndex([("China Post", 1)])
-    assert index.find(tokens_of("He went to China.", "Post offices closed.")) == []
-    assert len(index.find(tokens_of("The China Post said so."))) == 1
+    assert index.find(document_of("He went to China.", "Post offices closed.")) == []
+    assert len(index.find(document_of("The China Post said so."))) == 1
 
 
 def test_one_form_may_stand_for_several_items_told_apart_by_capitals():
     index = FormIndex([("Turkey", "country"), ("turkey", "bird"), ("...", "nothing")])
-    assert [hit.item for hit in index.find(tokens_of("Turkey"))] == ["country", "bird"]
-    assert [hit.item for hit in index.find(tokens_of("turkey"))] == ["bird"]
+    assert [hit.item for hit in index.find(document_of("Turkey"))] == ["country", "bird"]
+    assert [hit.item for hit in index.find(document_of("turkey"))] == ["bird"]

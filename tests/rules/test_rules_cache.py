@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mtqa.cachedir import cache_folder
 from mtqa.errors import RulesError
 from mtqa.rules import cache
 from mtqa.rules.codec import DecodeError, decode, encode
@@ -36,7 +37,7 @@ def folder(write) -> Path:
 
 
 def kept() -> list[Path]:
-    return sorted(Path(os.environ["MTQA_CACHE"]).iterdir())
+    return sorted((Path(os.environ["MTQA_CACHE"]) / "rules").glob("*"))
 
 
 def test_cached_rules_equal_fresh_ones(folder):
@@ -126,9 +127,9 @@ def test_faulty_rules_are_never_kept(write):
 
 
 def test_cache_folder_follows_the_environment():
-    assert cache.cache_folder({"MTQA_CACHE": "/a", "XDG_CACHE_HOME": "/b"}) == Path("/a")
-    assert cache.cache_folder({"XDG_CACHE_HOME": "/b"}) == Path("/b/mtqa")
-    assert cache.cache_folder({"MTQA_CACHE": ""}) == Path.home() / ".cache" / "mtqa"
+    assert cache_folder("x", {"MTQA_CACHE": "/a", "XDG_CACHE_HOME": "/b"}) == Path("/a/x")
+    assert cache_folder("x", {"XDG_CACHE_HOME": "/b"}) == Path("/b/mtqa/x")
+    assert cache_folder("x", {"MTQA_CACHE": ""}) == Path.home() / ".cache" / "mtqa" / "x"
 
 
 def test_oldest_cache_files_make_room(tmp_path, read):

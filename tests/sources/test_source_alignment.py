@@ -9,6 +9,7 @@ from source_samples import FLOOD, GARBLED_FLOOD, SOURCES, STRIKE, BagEncoder, qu
 from mtqa.model import Article, Source
 from mtqa.settings import Settings
 from mtqa.sources import align, build_index, match_sources
+from mtqa.sources.coarse import AXES, coarse_columns, nearest
 from mtqa.sources.columns import Strings, gather, offsets_of
 from mtqa.sources.similarity import Weights, blend
 from mtqa.sources.terms import NAME, NUMBER, WORD, document_terms, shingles, stem, term
@@ -159,3 +160,25 @@ def test_gather_takes_whole_rows_in_the_order_asked(
 @given(st.lists(st.text(max_size=8)))
 def test_strings_come_back(strings: list[str]) -> None:
     assert list(Strings.of(strings)) == strings
+
+
+def test_coarse_search_finds_the_nearest_of_clustered_vectors() -> None:
+    rng = np.random.default_rng(1)
+    centres = rng.standard_normal((40, 64))
+    vectors = centres[rng.integers(0, 40, 2000)] + 0.3 * rng.standard_normal((2000, 64))
+    vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    axes, coarse = coarse_columns(vectors)
+    assert axes.shape == (64, AXES)
+    for query in vectors[:50]:
+        exact = set(np.argsort(-(vectors @ query))[:10].tolist())
+        found = set(nearest(query, vectors, axes, coarse, 10).tolist())
+        assert len(exact & found) >= 8
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_coarse_axes_of_few_vectors_are_no_more_than_they_need(count: int) -> None:
+    vectors = np.eye(5, dtype=np.float32)[:count]
+    axes, coarse = coarse_columns(vectors)
+    assert axes.shape == (5, count)
+    assert nearest(vectors[0], vectors, axes, coarse, 1).tolist() == [0]
+    assert nearest(vectors[0], vectors, axes, coarse, 9).size == count

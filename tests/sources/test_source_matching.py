@@ -113,7 +113,8 @@ def test_inline_source_needs_no_index_and_hides_an_indexed_one_of_its_id(
 
 @pytest.mark.parametrize("text", ["", " \n", "…", "1", "The the of."])
 def test_text_with_nothing_to_compare_matches_nothing_well(index: SourceIndex, text: str) -> None:
-    matched = match_sources(query_of(text, ENCODER), index, ENCODER, Settings())
+    settings = Settings(min_source_similarity=0.3)
+    matched = match_sources(query_of(text, ENCODER), index, ENCODER, settings)
     assert matched.matches == ()
 
 
@@ -147,7 +148,7 @@ def test_another_meeting_of_the_same_people_is_another_event() -> None:
 
 
 def test_without_any_sign_the_event_is_another() -> None:
-    nothing = EventSignals(0.3, 0, 0.0, False, 0.0, None, None, None)
+    nothing = EventSignals(0.1, 0.1, 0, 0.0, False, None, None, None)
     assert not same_event(nothing)
     assert event_log_odds(replace(nothing, wording=6)) > event_log_odds(nothing)
     assert event_log_odds(replace(nothing, weekdays=False)) < event_log_odds(nothing)
