@@ -15,6 +15,7 @@ from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.registry import selected_checks
 from mtqa.checks.resolve import resolve
 from mtqa.checks.suspicion import why_garbled
+from mtqa.errors import InputError
 from mtqa.model import Article, ArticleReport, Document, Failure, Finding, Scores, Source
 from mtqa.rules.compiled import CompiledRules
 from mtqa.scoring.mqm import penalty, per_thousand, quality
@@ -102,7 +103,17 @@ class Checker:
         return self._encoder or load_encoder(self.settings.encoder)
 
     def check(self, article: Article) -> ArticleReport:
-        """All that mtqa says of one article."""
+        """All that mtqa says of one article.
+
+        Raises InputError for a text with a lone surrogate, which no file can hold.
+        """
+        for text in (article.text, *(source.text for source in article.sources)):
+            try:
+                text.encode("utf-8")
+            except UnicodeEncodeError as error:
+                raise InputError(
+                    f"{article.id}: lone surrogate at character {error.start}; decode the text anew"
+                ) from None
         document = analyse(article)
         query, matched = self._match(document)
         knowledge, found = self._check(document, query, matched)

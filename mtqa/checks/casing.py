@@ -21,6 +21,8 @@ _ARTICLES = frozenset({"a", "an", "the", "of"})
 
 def _is_camel(word: str) -> bool:
     """Whether a word starts with a capital and has another one inside, but small letters too."""
+    if word.islower() or word[1:].islower():
+        return False
     return (
         word[0].isupper()
         and any(c.isupper() for c in word[1:])

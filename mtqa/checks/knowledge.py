@@ -15,6 +15,8 @@ from mtqa.text import phrase_keys
 
 __all__ = ["Knowledge", "Witness"]
 
+_AROUND = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Witness:
@@ -68,6 +70,22 @@ class Knowledge:
         """The first name in a matched source that has the keys of `phrase`."""
         names = self.attested.get(phrase_keys(phrase), ())
         return names[0] if names else None
+
+    def excerpt(self, name: AttestedName) -> str:
+        """The words around a name in its source, for a person to check."""
+        text = next((m.source.text for m in self.matches if m.source.id == name.source), "")
+        line = text.rfind("\n", 0, name.span.start) + 1
+        start = max(line, name.span.start - _AROUND)
+        end = min(len(text), name.span.end + _AROUND)
+        stop = text.find("\n", name.span.end, end)
+        end = stop if stop >= 0 else end
+        cut = text[start:end]
+        # Cut at words, and say that something was cut.
+        if start > line:
+            cut = "…" + cut[cut.find(" ") :].lstrip() if " " in cut else "…" + cut
+        if stop < 0 and end < len(text):
+            cut = cut[: cut.rfind(" ")] + " …"
+        return cut.strip() if name.surface in cut else name.surface
 
 
 def _holds(keys: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

@@ -3,7 +3,8 @@
 from bisect import bisect_left, bisect_right
 
 from mtqa.model import Document, Span
-from mtqa.text import phrase_keys
+from mtqa.rules.phrases import capitals_agree, form_tokens
+from mtqa.text.fold import fold_phrase
 
 __all__ = ["article_has", "gap", "segment_tokens", "sentence_has", "token_span"]
 
@@ -27,7 +28,10 @@ def gap(document: Document, token: int) -> str:
     return document.article.text[tokens.ends[token] : tokens.starts[token + 1]]
 
 
-def _within(keys: tuple[str, ...], wanted: tuple[str, ...], first: int, last: int) -> bool:
+def _within(document: Document, phrase: str, first: int, last: int) -> bool:
+    keys, texts = document.tokens.keys, document.tokens.texts
+    words = form_tokens(phrase)
+    wanted = fold_phrase(words)
     if not wanted:
         return False
     size = len(wanted)
@@ -37,17 +41,17 @@ def _within(keys: tuple[str, ...], wanted: tuple[str, ...], first: int, last: in
             at = keys.index(wanted[0], at, last)
         except ValueError:
             return False
-        if keys[at : at + size] == wanted and at + size <= last:
+        end = at + size
+        if end <= last and keys[at:end] == wanted and capitals_agree(words, texts[at:end]):
             return True
         at += 1
 
 
 def article_has(document: Document, phrase: str) -> bool:
-    """Whether the article says `phrase` anywhere outside its furniture."""
-    keys = document.tokens.keys
-    return _within(keys, phrase_keys(phrase), 0, len(keys))
+    """Whether the article says `phrase`, with its capitals, anywhere outside its furniture."""
+    return _within(document, phrase, 0, len(document.tokens.keys))
 
 
 def sentence_has(document: Document, segment: int, phrase: str) -> bool:
-    """Whether a segment says `phrase`."""
-    return _within(document.tokens.keys, phrase_keys(phrase), *segment_tokens(document, segment))
+    """Whether a segment says `phrase`, with its capitals."""
+    return _within(document, phrase, *segment_tokens(document, segment))

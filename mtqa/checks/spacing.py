@@ -17,9 +17,7 @@ __all__ = ["check_spacing"]
 _SPACE = "[ \u00a0\u202f\u2009]"
 
 _PERCENT = re.compile(rf"(?<![\w.,])(\d[\d.,]*){_SPACE}{{1,2}}%(?!\w)")
-_SPLIT_HYPHEN = re.compile(
-    rf"(?<![\w.,$€£-])(\d[\d.,]*|[a-z]{{3,}}){_SPACE}[-‐‑]([a-z]{{3,}})(?![\w])"
-)
+_SPLIT_HYPHEN = re.compile(rf"(?<![\w.,$€£-])(\d[\d.,]*){_SPACE}[-‐‑]([a-z]{{3,}})(?!\w)")
 _CURRENCY = re.compile(rf"(?<!\w)([$£]){_SPACE}(\d[\d.,]*\d|\d)")
 _ORDINAL = re.compile(rf"(?<![\w.,])(\d{{1,3}}){_SPACE}(st|nd|rd|th)(?!\w)")
 _THOUSANDS = re.compile(rf"(?<![\w.,])(\d{{1,3}}){_SPACE},(\d{{3}})(?![\w,])")

@@ -90,8 +90,9 @@ def _foreign_script(document: Document) -> Iterator[Finding]:
     if text.isascii():
         return
     for match in _FOREIGN_RUN.finditer(text):
+        # ⅓ and ² are word characters too, but no letters.
         letters = [c for c in match.group() if c.isalpha()]
-        script = _script(letters[0])
+        script = _script(letters[0]) if letters else ""
         if script not in _SCRIPTS:
             continue
         # A single Greek or Cyrillic letter is a symbol (μ, α) more often than a leftover.

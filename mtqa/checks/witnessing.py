@@ -24,7 +24,7 @@ def source_evidence(
         found.append(
             against(
                 "source",
-                f"the clean source {own.source} writes “{own.surface}” itself",
+                f"the clean source {own.source} writes it itself: “{knowledge.excerpt(own)}”",
                 STRONG + WEAK,
                 source=own.source,
                 span=own.span,
@@ -50,7 +50,7 @@ def source_evidence(
         found.append(
             for_(
                 "source",
-                f"the matched source {named.source} has “{named.surface}”",
+                f"the matched source {named.source} has “{knowledge.excerpt(named)}”",
                 WEAK,
                 source=named.source,
                 span=named.span,

@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 a threshold asked for was crossed, 2 usage, 3 bad rules, 4
 some articles failed. Commands import what they need when they run, so that help is quick.
 """
 
+import os
 import sys
 
 import typer
@@ -64,6 +65,10 @@ def _root(
 
 def main() -> None:
     """Run the command line; every error mtqa raises on purpose is told without a traceback."""
+    # One thread a process, before numpy is imported: matrices here are small, and sums that
+    # depend on the number of threads would make two machines' findings differ.
+    for library in ("OPENBLAS", "MKL", "OMP"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     try:
         app()
     except RulesError as error:

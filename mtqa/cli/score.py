@@ -54,9 +54,7 @@ def score(
     ] = False,
     out: Annotated[
         Path | None,
-        typer.Option(
-            "--out", metavar="DIR", help="The run folder; else reports/ and the time."
-        ),
+        typer.Option("--out", metavar="DIR", help="The run folder; else reports/ and the time."),
     ] = None,
     disable: Annotated[
         list[str] | None,

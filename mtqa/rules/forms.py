@@ -68,6 +68,8 @@ class FormIndex(Generic[Item]):
             texts = tokens.texts[first:last]
             forms = self._forms[tokens.keys[first:last]]
             hits.extend(
-                Hit(first, last, item) for wanted, item in forms if capitals_agree(wanted, texts)
+                Hit(first, last, item)
+                for wanted, item in forms
+                if wanted == texts or capitals_agree(wanted, texts)
             )
         return hits

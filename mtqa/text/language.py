@@ -5,6 +5,7 @@ asked about whole articles only, with a fixed seed. This module alone meets it.
 """
 
 import threading
+from collections import Counter
 
 from mtqa.model import Language, Tokens
 from mtqa.text.words import FOREIGN_STOP_WORDS, STOP_WORDS
@@ -34,13 +35,13 @@ def detect_language(text: str, tokens: Tokens) -> Language:
     keys = [key for key in tokens.keys[:_MANY_TOKENS] if key[0].isalpha()]
     if not keys:
         return Language("und", 0.0, "no words")
+    counts = Counter(keys)
     latin = sum(key.isascii() for key in keys) / len(keys)
-    english = sum(key in STOP_WORDS for key in keys) / len(keys)
-    others = {
-        code: sum(key in words and key not in STOP_WORDS for key in keys) / len(keys)
-        for code, words in FOREIGN_STOP_WORDS.items()
-    }
-    rival = max(others.values())
+    english = sum(counts[word] for word in STOP_WORDS & counts.keys()) / len(keys)
+    rival = max(
+        sum(counts[word] for word in (words & counts.keys()) - STOP_WORDS)
+        for words in FOREIGN_STOP_WORDS.values()
+    ) / len(keys)
     if latin > 0.8 and english >= _ENOUGH and english > 2 * rival:
         return Language("en", round(min(0.999, english / (english + rival)), 4), "stop-words")
     told = _by_langdetect(text)

@@ -61,6 +61,8 @@ def ordinal_value(key: str) -> int | None:
     """The value of a folded ordinal token ("11th", "eleventh"); None where it is none."""
     if key in ORDINALS:
         return ORDINALS[key]
+    if not "0" <= key[:1] <= "9":
+        return None
     suffixed = _SUFFIXED.fullmatch(key)
     return int(suffixed.group(1)) if suffixed and len(suffixed.group(1)) < 7 else None
 

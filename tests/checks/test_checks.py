@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mtqa.checker import Checker
 from mtqa.checks.numeral import roman_value
+from mtqa.errors import InputError
 from mtqa.model import Article, Finding, Source
 from mtqa.typology import Category, Mechanism, Severity
 
@@ -336,6 +337,33 @@ def test_findings_are_ordered_apart_and_explained(checker: Checker, text: str) -
         assert text[finding.span.start : finding.span.end] == finding.surface
         assert any(e.supports for e in finding.evidence)
         assert 0 < finding.confidence < 1
+
+
+@given(
+    st.text(
+        alphabet=st.one_of(
+            st.characters(codec="utf-8"), st.sampled_from(list("aTe 1⅓²%$-’“â€™Ã©&;()\n"))
+        ),
+        max_size=200,
+    )
+)
+def test_no_text_makes_a_check_raise(checker: Checker, text: str) -> None:
+    report = checker.check(Article("a", text, sources=(Source("s", text[::-1]),)))
+    assert all(f.span.start < f.span.end for f in report.findings)
+
+
+def test_a_lone_surrogate_is_refused_with_its_place(checker: Checker) -> None:
+    with pytest.raises(InputError, match="character 3"):
+        checker.check(Article("a", "abc\ud800"))
+
+
+def test_guards_mind_their_capitals(tmp_path: Path) -> None:
+    (tmp_path / "g.yaml").write_text(
+        "- {id: flu, name: influenza, kind: term, garbles: [{form: nose fever, when: [WHO]}]}\n"
+    )
+    guarded = Checker.from_rules(tmp_path / "g.yaml", default_rules=False)
+    assert guarded.check(Article("a", "Those who had nose fever slept.")).findings == ()
+    assert len(guarded.check(Article("a", "The WHO said nose fever is back.")).findings) == 1
 
 
 def test_allowed_forms_entries_and_fingerprints_are_not_flagged(
