@@ -99,8 +99,15 @@ class Checker:
 
     @cached_property
     def encoder(self) -> Encoder:
-        """The sentence encoder, loaded when a source first needs it."""
-        return self._encoder or load_encoder(self.settings.encoder)
+        """The sentence encoder, loaded when a source first needs it.
+
+        One that only a rules folder asks for is never downloaded: rules may be a stranger's.
+        """
+        if self._encoder is not None:
+            return self._encoder
+        spec = self.settings.encoder
+        written = self.rules.ruleset.settings.get("encoder")
+        return load_encoder(spec, download=written is None or written.value != spec)
 
     def check(self, article: Article) -> ArticleReport:
         """All that mtqa says of one article.
