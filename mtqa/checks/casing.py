@@ -5,6 +5,7 @@ Styles that lower a common noun inside a name ("Foreign ministry") are right.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
@@ -21,8 +22,6 @@ _ARTICLES = frozenset({"a", "an", "the", "of"})
 
 def _is_camel(word: str) -> bool:
     """Whether a word starts with a capital and has another one inside, but small letters too."""
-    if word.islower() or word[1:].islower():
-        return False
     return (
         word[0].isupper()
         and any(c.isupper() for c in word[1:])
@@ -42,7 +41,8 @@ def _known_writings(knowledge: Knowledge, key: str) -> set[str]:
 def _camel(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     tokens = document.tokens
     for i, word in enumerate(tokens.texts):
-        if not _is_camel(word):
+        # The first test is the cheap one: nearly all words end here.
+        if word.islower() or word[1:].islower() or not _is_camel(word):
             continue
         written = _known_writings(knowledge, tokens.keys[i])
         if not written or word in written:
@@ -70,10 +70,9 @@ def _camel(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
 def _small_first(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     """“white House”: a name whose first word lost its capital while the last one kept it."""
     tokens = document.tokens
-    for i in range(len(tokens.texts) - 1):
+    for i, (word, following) in enumerate(pairwise(tokens.texts)):
         # Cheap tests first: few places have a small word before a capital one.
-        word = tokens.texts[i]
-        if not word[0].islower() or not tokens.texts[i + 1][0].isupper() or word in _ARTICLES:
+        if following.islower() or not word[0].islower() or word in _ARTICLES:
             continue
         for size in (2, 3, 4):
             keys = tokens.keys[i : i + size]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.phrases import gap
 from mtqa.model import Document, Evidence, Finding, Span
 from mtqa.text import fold
 from mtqa.typology import Category, Kind, Mechanism, Severity
@@ -16,21 +17,23 @@ __all__ = ["check_spacing"]
 
 _SPACE = "[ \u00a0\u202f\u2009]"
 
-_PERCENT = re.compile(rf"(?<![\w.,])(\d[\d.,]*){_SPACE}{{1,2}}%(?!\w)")
-_SPLIT_HYPHEN = re.compile(rf"(?<![\w.,$€£-])(\d[\d.,]*){_SPACE}[-‐‑]([a-z]{{3,}})(?!\w)")
-_CURRENCY = re.compile(rf"(?<!\w)([$£]){_SPACE}(\d[\d.,]*\d|\d)")
-_ORDINAL = re.compile(rf"(?<![\w.,])(\d{{1,3}}){_SPACE}(st|nd|rd|th)(?!\w)")
-_THOUSANDS = re.compile(rf"(?<![\w.,])(\d{{1,3}}){_SPACE},(\d{{3}})(?![\w,])")
-_DOUBLED = re.compile(
-    r"(?<![\w'’-])([Tt]he|[Aa]n|[Oo]f|[Aa]nd|[Ff]or|[Ww]ith)\s+\1(?![\w'’-])", re.IGNORECASE
+# What may stand wrong after a number, and the currency before one.
+_AFTER = re.compile(
+    rf"\d{_SPACE}(?:(?P<percent>{_SPACE}?%(?!\w))|[-‐‑](?P<unit>[a-z]{{3,}})(?!\w)"
+    r"|(?P<ordinal>st|nd|rd|th)(?!\w)|,(?P<thousands>\d{3})(?![\w,]))"
 )
-_GLUED = re.compile(r"(?<![\w@#./-])(in|of|at|the|to|by|from|and|with|for|on)([A-Z][a-zà-ÿ]{3,})")
+_CURRENCY = re.compile(rf"(?<!\w)([$£]){_SPACE}(\d[\d.,]*\d|\d)")
+_NUMBER_BEFORE = re.compile(r"(?<![\w.,$€£-])\d[\d.,]*\Z")
+_LONGEST_NUMBER = 24
+
+_DOUBLED = frozenset({"the", "an", "of", "and", "for", "with"})
+_GLUED = re.compile(r"(in|of|at|the|to|by|from|and|with|for|on)([A-Z][a-zà-ÿ]{3,})\w*")
 
 
-def _format_finding(document: Document, match: re.Match[str], suggestion: str, why: str) -> Finding:
+def _format_finding(document: Document, span: Span, suggestion: str, why: str) -> Finding:
     return make_finding(
         document,
-        Span(*match.span()),
+        span,
         check="spacing",
         suggestion=suggestion,
         kind=Kind.NUMBER,
@@ -43,85 +46,80 @@ def _format_finding(document: Document, match: re.Match[str], suggestion: str, w
 
 def _numbers(document: Document) -> Iterator[Finding]:
     text = document.article.text
-    for match in _PERCENT.finditer(text):
-        yield _format_finding(
-            document,
-            match,
-            f"{match[1]}%",
-            "English sets the percent sign directly after the number",
-        )
-    for match in _SPLIT_HYPHEN.finditer(text):
-        digits = match[1][0].isdigit()
-        # "five -year" is damage, "came -finally" may be a dash: words need a number word before.
-        if digits:
-            yield _format_finding(
-                document,
-                match,
-                f"{match[1]}-{match[2]}",
-                "a hyphen joins number and unit, no space",
-            )
-    for match in _CURRENCY.finditer(text):
-        yield _format_finding(
-            document,
-            match,
-            f"{match[1]}{match[2]}",
-            "English sets the currency sign directly before the amount",
-        )
-    for match in _ORDINAL.finditer(text):
-        yield _format_finding(
-            document, match, f"{match[1]}{match[2]}", "an ordinal's ending follows without a space"
-        )
-    for match in _THOUSANDS.finditer(text):
-        yield _format_finding(
-            document, match, f"{match[1]},{match[2]}", "a thousands comma has no space before it"
-        )
+    for match in _AFTER.finditer(text):
+        low = max(0, match.start() - _LONGEST_NUMBER)
+        number = _NUMBER_BEFORE.search(text[low : match.start() + 1])
+        if number is None:
+            continue
+        span, digits = Span(low + number.start(), match.end()), number.group()
+        if match["percent"]:
+            why = "English sets the percent sign directly after the number"
+            yield _format_finding(document, span, f"{digits}%", why)
+        elif match["unit"]:
+            why = "a hyphen joins number and unit, no space"
+            yield _format_finding(document, span, f"{digits}-{match['unit']}", why)
+        elif match["ordinal"] and len(digits) <= 3:
+            why = "an ordinal's ending follows without a space"
+            yield _format_finding(document, span, f"{digits}{match['ordinal']}", why)
+        elif match["thousands"] and len(digits) <= 3:
+            why = "a thousands comma has no space before it"
+            yield _format_finding(document, span, f"{digits},{match['thousands']}", why)
+    for match in _CURRENCY.finditer(text) if "$" in text or "£" in text else ():
+        why = "English sets the currency sign directly before the amount"
+        yield _format_finding(document, Span(*match.span()), f"{match[1]}{match[2]}", why)
 
 
 def _doubled(document: Document) -> Iterator[Finding]:
-    text = document.article.text
-    names = {m.span.start: m.span.end for m in document.mentions}
-    for match in _DOUBLED.finditer(text):
+    tokens, text = document.tokens, document.article.text
+    keys = tokens.keys
+    names = {m.first: m.span.end for m in document.mentions}
+    for i in range(len(keys) - 1):
+        if keys[i] != keys[i + 1] or keys[i] not in _DOUBLED or not gap(document, i).isspace():
+            continue
         # Before a name the doubled word is taken for a part of it: the name is marked whole.
-        end = names.get(match.end() + 1, match.end())
+        end = names.get(i + 2, tokens.ends[i + 1])
         yield make_finding(
             document,
-            Span(match.start(), end),
+            Span(tokens.starts[i], end),
             check="spacing",
-            suggestion=match[1] + text[match.end() : end],
+            suggestion=tokens.texts[i] + text[tokens.ends[i + 1] : end],
             kind=Kind.OTHER,
             category=Category.SPELLING,
             mechanism=Mechanism.OTHER,
             severity=Severity.MINOR,
-            evidence=[for_("format", f"the word “{match[1].lower()}” stands twice", STRONG)],
+            evidence=[for_("format", f"the word “{keys[i]}” stands twice", STRONG)],
         )
 
 
 def _glued(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     """A function word run into the name after it; only where that name is known to be one."""
-    elsewhere = {m.surface.split()[0] for m in document.mentions if not m.initial}
-    for match in _GLUED.finditer(document.article.text):
+    tokens, text = document.tokens, document.article.text
+    for i, token in enumerate(tokens.texts):
+        if token.islower() or not token[0].islower():
+            continue
+        match = _GLUED.fullmatch(token)
+        start = tokens.starts[i]
+        if match is None or text[max(0, start - 1) : start] in ("@", "#", "/", "-", "."):
+            continue
         word, name = match[1], match[2]
         evidence: list[Evidence] = []
         if knowledge.is_name_token(fold(name)):
             evidence.append(for_("glossary", f"“{name}” begins a known name", STRONG))
-        elif name in elsewhere:
-            evidence.append(
-                for_("article", f"“{name}” stands alone elsewhere in the article", STRONG)
-            )
+        elif any(m.surface.split()[0] == name for m in document.mentions if not m.initial):
+            evidence.append(for_("article", f"“{name}” stands alone elsewhere in it", STRONG))
         else:
             evidence.append(for_("format", f"“{word}” runs into a capital", WEAK))
-            evidence.append(
-                against("lexicon", f"“{name}” is not known; it may be a brand", MODERATE)
-            )
-        # The name goes on to the end of the token, over hyphens.
-        tail = re.compile(r"[\w’'-]*").match(document.article.text, match.end())
-        end = tail.end() if tail else match.end()
-        rest = document.article.text[match.start() + len(word) : end]
+            evidence.append(against("lexicon", f"“{name}” is not known; a brand?", MODERATE))
+        # The name goes on over hyphens.
+        last = i
+        while last + 1 < len(tokens.texts) and gap(document, last) == "-":
+            last += 1
+        span = Span(start, tokens.ends[last])
         yield make_finding(
             document,
-            Span(match.start(), end),
+            span,
             check="spacing",
-            suggestion=f"{word} {rest}",
+            suggestion=f"{word} {text[start + len(word) : span.end]}",
             kind=Kind.OTHER,
             category=Category.SPELLING,
             mechanism=Mechanism.CASING,

@@ -19,6 +19,7 @@ __all__ = ["check_untranslated"]
 _FOREIGN_RUN = re.compile(
     "[^\\W\\d_a-zA-Z\u00aa-\u02af\u1e00-\u1eff](?:[^a-zA-Z\u00aa-\u02af\n]*[^\\W\\d_a-zA-Z\u00aa-\u02af\u1e00-\u1eff])?"
 )
+_FOREIGN_LETTER = re.compile("[\u0370-\u1dff\u2e80-\ua4cf\ua960-\ud7ff\uf900-\uffdc]")
 _SCRIPTS = {
     "ARABIC", "HEBREW", "CYRILLIC", "GREEK", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI",
     "DEVANAGARI", "BENGALI", "TAMIL", "TELUGU", "GEORGIAN", "ARMENIAN", "ETHIOPIC", "KHMER",
@@ -57,9 +58,9 @@ _TAKEN_OVER = frozenset(
 )
 """Lower-case words with foreign letters that are English all the same."""
 
-_DIACRITIC_WORD = re.compile(
-    r"(?<![\w’'-])[a-zß-öø-ÿāăąćčďđēęěğīłńňőœřśşšţťūůűųźżžı]{4,}(?![\w’'-])"
-)
+_SHORT_QUOTE = 60
+
+_DIACRITIC_WORD = re.compile(r"[a-zß-öø-ÿāăąćčďđēęěğīłńňőœřśşšţťūůűųźżžı]{4,}")
 
 
 def _script(character: str) -> str:
@@ -87,7 +88,7 @@ def _introduced(text: str, start: int, end: int) -> str | None:
 
 def _foreign_script(document: Document) -> Iterator[Finding]:
     text = document.article.text
-    if text.isascii():
+    if text.isascii() or not _FOREIGN_LETTER.search(text):
         return
     for match in _FOREIGN_RUN.finditer(text):
         # ⅓ and ² are word characters too, but no letters.
@@ -124,26 +125,24 @@ def _foreign_words(document: Document, knowledge: Knowledge) -> Iterator[Finding
     text = document.article.text
     if text.isascii():
         return
-    for match in _DIACRITIC_WORD.finditer(text):
-        word = match.group()
-        if word.isascii() or word in _TAKEN_OVER:
+    tokens = document.tokens
+    for word, start, end in zip(tokens.texts, tokens.starts, tokens.ends, strict=True):
+        if word.isascii() or word in _TAKEN_OVER or not _DIACRITIC_WORD.fullmatch(word):
             continue
         if any(
-            q.span.start <= match.start()
-            and match.end() <= q.span.end
-            and q.span.end - q.span.start < 60
+            q.span.start <= start and end <= q.span.end and q.span.end - q.span.start < _SHORT_QUOTE
             for q in document.quotes
         ):
             continue
-        if _introduced(text, match.start(), match.end()):
+        if _introduced(text, start, end):
             continue
         evidence: list[Evidence] = [
             for_("format", f"“{word}” has letters that English words do not have", MODERATE)
         ]
         if text.count(word) > 1:
             evidence.append(against("article", "the article uses it again, as a term", MODERATE))
-        left, right = text[: match.start()].rstrip()[-1:], text[match.end() :].lstrip()[:1]
-        if left and right and (left.isupper() or right.isupper()):
+        left, right = text[max(0, start - 9) : start].rstrip(), text[end : end + 9].lstrip()
+        if left[-1:].isupper() or right[:1].isupper():
             evidence.append(against("context", "it may be part of a name", WEAK))
         if knowledge.pivot is None:
             evidence.append(
@@ -151,7 +150,7 @@ def _foreign_words(document: Document, knowledge: Knowledge) -> Iterator[Finding
             )
         yield make_finding(
             document,
-            Span(*match.span()),
+            Span(start, end),
             check="untranslated",
             suggestion=None,
             kind=Kind.TERM,

@@ -4,6 +4,7 @@ The only module that meets model2vec and what its format is made of (tokenizers,
 safetensors). Never torch, never the network.
 """
 
+import json
 import os
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -20,6 +21,8 @@ __all__ = ["StaticEncoder", "load_static"]
 
 # Bounds what is held at once, at some 4 characters a token and 1 KB a token's vector.
 _BLOCK_CHARACTERS = 100_000
+_KNOWN_WORDS = 200_000
+"""Words whose token ids are remembered: some 40 MB at most."""
 
 
 class StaticEncoder:
@@ -35,6 +38,8 @@ class StaticEncoder:
         self.dimension = int(vectors.shape[1])
         self.tokenizer = tokenizer
         self.vectors = vectors
+        self._by_word = _splits_at_spaces(tokenizer)
+        self._known: dict[str, list[int]] = {}
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See `Encoder.encode`."""
@@ -46,8 +51,7 @@ class StaticEncoder:
     def _encode_block(self, texts: list[str]) -> Vectors:
         # model2vec's own `encode` gives the same directions; it was measured slower
         # for the few sentences of an article, and multi-threaded for many.
-        encodings = self.tokenizer.encode_batch_fast(texts, add_special_tokens=False)
-        rows = [encoding.ids for encoding in encodings]
+        rows = self._ids_by_word(texts) if self._by_word else self._ids(texts)
         lengths = np.array([len(row) for row in rows], dtype=np.int64)
         sums = np.zeros((len(texts), self.dimension), dtype=np.float32)
         present = np.flatnonzero(lengths)
@@ -56,6 +60,37 @@ class StaticEncoder:
             firsts = np.cumsum(lengths[present]) - lengths[present]
             sums[present] = np.add.reduceat(self.vectors[ids].astype(np.float32), firsts, axis=0)
         return unit_rows(sums)
+
+    def _ids(self, texts: list[str]) -> list[list[int]]:
+        encodings = self.tokenizer.encode_batch_fast(texts, add_special_tokens=False)
+        return [encoding.ids for encoding in encodings]
+
+    def _ids_by_word(self, texts: list[str]) -> list[list[int]]:
+        """Token ids put together from those of words met before: a fifth of the time.
+
+        The same ids as `_ids` gives: these tokenizers cut at every space first.
+        """
+        known = self._known
+        if len(known) > _KNOWN_WORDS:
+            known.clear()
+        cut = [text.replace("\n", " ").split(" ") for text in texts]
+        new = list({word for words in cut for word in words if word not in known})
+        if new:
+            known.update(zip(new, self._ids(new), strict=True))
+        return [[id_ for word in words for id_ in known[word]] for words in cut]
+
+
+def _splits_at_spaces(tokenizer: Any) -> bool:
+    """Whether what a tokenizer makes of a word never depends on the words beside it."""
+    layout = json.loads(tokenizer.to_str())
+    normalizer = (layout.get("normalizer") or {}).get("type")
+    pre_tokenizer = (layout.get("pre_tokenizer") or {}).get("type")
+    added = [token["content"] for token in layout.get("added_tokens") or ()]
+    return (
+        normalizer == "BertNormalizer"
+        and pre_tokenizer in ("BertPreTokenizer", "Whitespace")
+        and not any(" " in content or "\n" in content for content in added)
+    )
 
 
 def _blocks(texts: Sequence[str]) -> Iterator[tuple[int, list[str]]]:

@@ -24,23 +24,23 @@ def analyse(article: Article) -> Document:
     text = article.text
     furniture = find_furniture(text)
     segments = find_segments(text, furniture)
-    inline = [(f.span.start, f.span.end) for f in furniture]
     spans: list[tuple[int, int]] = []
     owners: list[int] = []
-    at = 0
     for number, segment in enumerate(segments):
-        start, end = segment.span.start, segment.span.end
-        for left, right in token_spans(text, start, end):
-            while at < len(inline) and inline[at][1] <= left:
-                at += 1
-            if at < len(inline) and inline[at][0] < right:
-                continue
-            spans.append((left, right))
-            owners.append(number)
+        found = token_spans(text, segment.span.start, segment.span.end)
+        inside = [
+            f.span
+            for f in furniture
+            if f.span.start < segment.span.end and segment.span.start < f.span.end
+        ]
+        if inside:
+            found = [s for s in found if not any(f.start < s[1] and s[0] < f.end for f in inside)]
+        spans.extend(found)
+        owners.extend([number] * len(found))
     texts = tuple([text[left:right] for left, right in spans])
     tokens = Tokens(
         texts=texts,
-        keys=tuple([fold(token) for token in texts]),
+        keys=tuple(map(fold, texts)),
         starts=tuple([left for left, _ in spans]),
         ends=tuple([right for _, right in spans]),
         segments=tuple(owners),
