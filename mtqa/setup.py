@@ -67,7 +67,7 @@ def open_sources(
     What is indexed here goes to the cache folder, so that workers and later runs map it.
     Raises UsageError for a missing path, IndexFormatError for a damaged index.
     """
-    from mtqa.reading import read_sources
+    from mtqa.reading import digest_files, read_sources
     from mtqa.sources.cache import cached_index
     from mtqa.sources.store import open_index
 
@@ -87,4 +87,5 @@ def open_sources(
         for path in paths:
             yield from read_sources(path)
 
-    return cached_index(read, encoder, on_failure=on_failure, on_source=on_source)
+    content = digest_files(paths)
+    return cached_index(read, content, encoder, on_failure=on_failure, on_source=on_source)

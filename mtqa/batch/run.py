@@ -109,8 +109,7 @@ def run(
         results = (
             (score_block(checker, block) for block in _blocks(items))
             if workers == 1
-            # Workers must hold the settings that were resolved here, to the last one.
-            else _in_order(replace(setup, given=_given(checker)), items, workers)
+            else _in_order(_for_workers(checker, setup), items, workers)
         )
         for block in results:
             for scored in block:
@@ -122,6 +121,13 @@ def run(
         summary.seconds = round(time.perf_counter() - started, 3)
         writer.finish(_signature(checker, setup, summary, inputs, workers))
     return summary
+
+
+def _for_workers(checker: Checker, setup: Setup) -> Setup:
+    """What a worker makes its checker from: settings as resolved here, sources as indexed here."""
+    index = checker.sources
+    sources = setup.sources if index is None or index.folder is None else (index.folder,)
+    return replace(setup, given=_given(checker), sources=sources)
 
 
 def _given(checker: Checker) -> dict[str, object]:

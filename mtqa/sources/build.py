@@ -45,11 +45,11 @@ def build_index(
     builder = _Builder(encoder)
     tell = on_failure or (lambda _: None)
 
-    def leave_out(source: Source, why: str) -> None:
-        builder.leave_out(source, why)
-        tell(Failure(source.id, why, id=source.id))
+    def leave_out(failure: Failure) -> None:
+        builder.leave_out(failure)
+        tell(failure)
 
-    wanted = _unique(sources, leave_out, tell)
+    wanted = _unique(sources, leave_out)
     while block := list(islice(wanted, _BLOCK)):
         builder.add(block)
         if on_source:
@@ -59,20 +59,21 @@ def build_index(
 
 def _unique(
     sources: Iterable[Source | Failure],
-    leave_out: Callable[[Source, str], None],
-    tell: Callable[[Failure], None],
+    leave_out: Callable[[Failure], None],
 ) -> Iterator[tuple[Source, Document]]:
     seen: set[str] = set()
     for source in sources:
         if isinstance(source, Failure):
-            tell(source)
+            leave_out(source)
             continue
         if source.id in seen:
-            leave_out(source, "a second source with this id; the first was kept, rename this one")
+            why = "a second source with this id; the first was kept, rename this one"
+            leave_out(Failure(source.id, why, id=source.id))
             continue
         document = source_document(source)
         if not document.words:
-            leave_out(source, "a source without words; give its text or leave it out")
+            why = "a source without words; give its text or leave it out"
+            leave_out(Failure(source.id, why, id=source.id))
             continue
         seen.add(source.id)
         yield source, document
@@ -110,9 +111,10 @@ class _Builder:
         }
         self.surfaces: dict[str, int] = {}
 
-    def leave_out(self, source: Source, why: str) -> None:
-        self._string("left_out_ids", source.id)
-        self._string("left_out_why", why)
+    def leave_out(self, failure: Failure) -> None:
+        place = failure.input if failure.line is None else f"{failure.input}:{failure.line}"
+        self._string("left_out_places", place)
+        self._string("left_out_why", failure.message)
 
     def add(self, block: list[tuple[Source, Document]]) -> None:
         texts = [text for _, document in block for text in segment_texts(document)]

@@ -5,7 +5,6 @@ theirs. Knows neither how sources are read nor what an index holds.
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +22,7 @@ __all__ = ["cached_index"]
 
 def cached_index(
     read: Callable[[], Iterable[Source | Failure]],
+    content: str,
     encoder: Encoder,
     *,
     cache: Path | None = None,
@@ -31,38 +31,34 @@ def cached_index(
 ) -> SourceIndex:
     """The index of what `read()` yields: from the cache, or built and put there.
 
-    `read` is called once to tell what the sources are and, on a miss, again to build.
-    Failures are told to `on_failure` either way. Where the cache cannot be written, the
-    index stays in memory (its `folder` is None).
+    `content` is a digest of what `read` would read; `read` is called only where the cache
+    has no index of it. Failures are told to `on_failure` either way. Where the cache cannot
+    be written, the index stays in memory (its `folder` is None).
     """
-    tell = on_failure or (lambda _: None)
     parent = cache if cache is not None else cache_folder("sources")
     if parent is None:
-        return build_index(read(), encoder, on_failure=tell, on_source=on_source)
-    folder = parent / _content_hash(read(), encoder, tell)
-    try:
-        index = open_index(folder, encoder)
-    except IndexFormatError:
         index = build_index(read(), encoder, on_source=on_source)
-        # A full or read-only disk costs the next run time, not this one its result.
-        with suppress(OSError, UsageError, IndexFormatError):
-            save_index(index, folder)
-            index = open_index(folder, encoder)
-    for failure in index.left_out():
-        tell(failure)
+    else:
+        key = hashlib.sha256(f"{FORMAT}\0{encoder.hash}\0{content}".encode()).hexdigest()[:32]
+        index = _kept(parent / key, read, encoder, on_source)
+    if on_failure is not None:
+        for failure in index.left_out():
+            on_failure(failure)
     return index
 
 
-def _content_hash(
-    sources: Iterable[Source | Failure], encoder: Encoder, tell: Callable[[Failure], None]
-) -> str:
-    """Of every source in order, the encoder and the index format; tells failures on the way."""
-    digest = hashlib.sha256(f"{FORMAT}\0{encoder.hash}".encode())
-    for source in sources:
-        if isinstance(source, Failure):
-            tell(source)
-            continue
-        fields = [source.id, source.text, source.title, source.url, source.published]
-        digest.update(json.dumps(fields).encode("ascii"))
-        digest.update(b"\n")
-    return digest.hexdigest()[:32]
+def _kept(
+    folder: Path,
+    read: Callable[[], Iterable[Source | Failure]],
+    encoder: Encoder,
+    on_source: Callable[[int], None] | None,
+) -> SourceIndex:
+    try:
+        return open_index(folder, encoder)
+    except IndexFormatError:
+        index = build_index(read(), encoder, on_source=on_source)
+    # A full or read-only disk costs the next run time, not this one its result.
+    with suppress(OSError, UsageError, IndexFormatError):
+        save_index(index, folder)
+        index = open_index(folder, encoder)
+    return index

@@ -18,7 +18,8 @@ from mtqa.sources.terms import CLASSES
 __all__ = ["DTYPES", "NAME_PRIOR", "STRING_COLUMNS", "AttestedForm", "SourceIndex", "name_hash"]
 
 STRING_COLUMNS = (
-    "ids", "titles", "urls", "published", "texts", "name_surfaces", "left_out_ids", "left_out_why",
+    "ids", "titles", "urls", "published", "texts", "name_surfaces",
+    "left_out_places", "left_out_why",
 )  # fmt: skip
 
 DTYPES: dict[str, str] = {
@@ -141,8 +142,8 @@ class SourceIndex:
 
     def left_out(self) -> list[Failure]:
         """The sources that were not indexed, and why."""
-        columns = self._strings("left_out_ids"), self._strings("left_out_why")
-        return [Failure(name, why, id=name) for name, why in zip(*columns, strict=True)]
+        columns = self._strings("left_out_places"), self._strings("left_out_why")
+        return [Failure(place, why) for place, why in zip(*columns, strict=True)]
 
     def segments_of(self, row: int) -> tuple[int, int]:
         """First and past-the-last segment row of a source."""
