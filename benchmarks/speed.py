@@ -22,6 +22,7 @@ from pathlib import Path
 for library in ("OPENBLAS", "MKL", "OMP"):
     os.environ.setdefault(f"{library}_NUM_THREADS", "1")
 
+from mtqa.batch.work import settle
 from mtqa.checker import Checker
 from mtqa.model import Article, Source
 from mtqa.report.encode import article_row, document_row, finding_row, line
@@ -95,6 +96,7 @@ def per_article(count: int) -> None:
         checker = Checker.from_rules(reference_scores="false")
         checker.sources = index
         settings = checker.settings
+        settle()  # as a run does
         documents = {a.id: analyse(a) for a in given}
         queries = {a.id: prepare(documents[a.id], encoder) for a in given}
         matched = {a.id: match_sources(queries[a.id], index, encoder, settings) for a in given}

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from mtqa import __version__
-from mtqa.batch.work import Scored, open_worker, score_block, work
+from mtqa.batch.work import Scored, open_worker, score_block, settle, work
 from mtqa.checker import Checker
 from mtqa.errors import MtqaError
 from mtqa.model import Article, Failure
@@ -104,6 +104,7 @@ def run(
     UsageError for an unusable folder, WorkerError for a worker that died.
     """
     started = time.perf_counter()
+    settle()
     summary = Summary()
     with RunWriter(out) as writer:
         results = (

@@ -39,7 +39,7 @@ class StaticEncoder:
         self.tokenizer = tokenizer
         self.vectors = vectors
         self._by_word = _splits_at_spaces(tokenizer)
-        self._known: dict[str, list[int]] = {}
+        self._known: dict[str, tuple[int, ...]] = {}
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See `Encoder.encode`."""
@@ -76,7 +76,8 @@ class StaticEncoder:
         cut = [text.replace("\n", " ").split(" ") for text in texts]
         new = list({word for words in cut for word in words if word not in known})
         if new:
-            known.update(zip(new, self._ids(new), strict=True))
+            # Tuples, which the garbage collector leaves alone.
+            known.update(zip(new, map(tuple, self._ids(new)), strict=True))
         return [[id_ for word in words for id_ in known[word]] for words in cut]
 
 
