@@ -27,7 +27,7 @@ from mtqa.checker import Checker
 from mtqa.model import Article, Source
 from mtqa.report.encode import article_row, document_row, finding_row, line
 from mtqa.sources import align, attested_names, build_index, match_sources, open_index, save_index
-from mtqa.sources.encoder import load_encoder
+from mtqa.sources.encoders import load_encoder
 from mtqa.sources.features import prepare
 from mtqa.text import analyse
 

@@ -25,7 +25,8 @@ from mtqa.settings import Settings
 from mtqa.setup import Setup, load_settings, open_sources
 from mtqa.sources.align import align
 from mtqa.sources.attested import attested_names
-from mtqa.sources.encoder import Encoder, load_encoder
+from mtqa.sources.encoder import Encoder
+from mtqa.sources.encoders import load_encoder
 from mtqa.sources.features import Query, prepare
 from mtqa.sources.index import SourceIndex
 from mtqa.sources.match import Matched, match_sources

@@ -29,7 +29,8 @@ import numpy as np
 
 from mtqa.model import Article, Source
 from mtqa.sources import SourceIndex, build_index, prepare
-from mtqa.sources.encoder import Encoder, load_encoder
+from mtqa.sources.encoder import Encoder
+from mtqa.sources.encoders import load_encoder
 from mtqa.sources.match import compare
 from mtqa.sources.similarity import Weights
 from mtqa.text import analyse

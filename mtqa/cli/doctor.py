@@ -37,7 +37,7 @@ def doctor() -> None:
     from mtqa.cachedir import cache_folder
     from mtqa.errors import EncoderError
     from mtqa.setup import Setup, load_settings
-    from mtqa.sources.encoder import load_encoder
+    from mtqa.sources.encoders import load_encoder
 
     typer.echo(f"mtqa {__version__}, Python {platform.python_version()}")
     rules = Setup().compiled_rules()

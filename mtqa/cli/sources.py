@@ -50,7 +50,7 @@ def build(
     """
     # Imported here, so that the other commands and --help do not wait for numpy.
     from mtqa.sources import build_index, save_index
-    from mtqa.sources.encoder import AUTO, load_encoder
+    from mtqa.sources.encoders import AUTO, load_encoder
 
     failed = told = 0
 
@@ -107,7 +107,7 @@ def search(
     from mtqa.reading import read
     from mtqa.settings import Settings
     from mtqa.sources import match_sources, open_index, prepare
-    from mtqa.sources.encoder import AUTO, load_encoder
+    from mtqa.sources.encoders import AUTO, load_encoder
     from mtqa.text import analyse
 
     article = Article("text", text)

@@ -12,16 +12,8 @@ from safetensors.numpy import save_file
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from mtqa.errors import EncoderError
-from mtqa.sources.encoder import (
-    ENVIRONMENT,
-    MAX_CHARACTERS,
-    SHIPPED_NAME,
-    Encoder,
-    hash_model,
-    is_static,
-    load_encoder,
-    shipped_folder,
-)
+from mtqa.sources.encoder import MAX_CHARACTERS, Encoder, hash_model, is_static
+from mtqa.sources.encoders import ENVIRONMENT, SHIPPED_NAME, load_encoder, shipped_folder
 
 WORDS = ["[UNK]", "north", "south", "river", "##s"]
 
@@ -167,7 +159,7 @@ def test_a_hub_id_that_cannot_be_had_is_refused_with_the_choices(
     call: str, offline: str, tmp_path: Path
 ) -> None:
     code = (
-        "from mtqa.sources.encoder import load_encoder\n"
+        "from mtqa.sources.encoders import load_encoder\n"
         "from mtqa.errors import EncoderError\n"
         f"try: {call}\n"
         "except EncoderError as error: print(error)\n"
@@ -321,7 +313,7 @@ def test_a_garbled_sentence_is_nearest_to_its_clean_one(shipped: Encoder) -> Non
 def test_the_static_route_never_imports_torch_or_the_hub() -> None:
     code = (
         "import sys\n"
-        "from mtqa.sources.encoder import load_encoder\n"
+        "from mtqa.sources.encoders import load_encoder\n"
         "load_encoder().encode(['a text'])\n"
         "print([m for m in ('torch', 'sentence_transformers', 'huggingface_hub')"
         " if m in sys.modules])\n"

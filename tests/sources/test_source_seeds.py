@@ -8,7 +8,7 @@ import pytest
 from mtqa.model import Article, Source
 from mtqa.settings import Settings
 from mtqa.sources import align, build_index, match_sources, prepare
-from mtqa.sources.encoder import load_encoder
+from mtqa.sources.encoders import load_encoder
 from mtqa.text import analyse
 
 pytestmark = pytest.mark.shared

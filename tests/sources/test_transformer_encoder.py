@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mtqa.errors import EncoderError
-from mtqa.sources.encoder import load_encoder
+from mtqa.sources.encoders import load_encoder
 from mtqa.sources.transformer_encoder import load_transformer
 
 TEXTS = [
