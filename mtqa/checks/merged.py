@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from mtqa.checks.evidence import MODERATE, WEAK, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap
+from mtqa.checks.witnessing import aligned_evidence
 from mtqa.model import Document, Evidence, Finding, Mention
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
@@ -81,16 +82,7 @@ def check_merged(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
         segment = tokens.segments[mention.first]
         witnesses = [knowledge.witness(name, segment) for name in (first, second)]
         if witnesses[0] is not None and witnesses[1] is not None:
-            evidence.append(
-                for_(
-                    "source",
-                    f"the aligned sentence of {witnesses[0].source} names both apart",
-                    MODERATE,
-                    source=witnesses[0].source,
-                    span=witnesses[0].span,
-                    figure=witnesses[0].similarity,
-                )
-            )
+            evidence.append(aligned_evidence(witnesses[0], "names both apart", MODERATE))
         yield make_finding(
             document,
             mention.span,

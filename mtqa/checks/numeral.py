@@ -11,6 +11,7 @@ from functools import lru_cache
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap, segment_tokens, token_span
+from mtqa.checks.witnessing import aligned_evidence, named_evidence
 from mtqa.model import Document, Entry, Evidence, Finding
 from mtqa.rules.compiled import CompiledRules
 from mtqa.text.numbers import ordinal_value
@@ -122,30 +123,13 @@ def _person_evidence(knowledge: Knowledge, segment: int, entry: Entry, form: str
     found: list[Evidence] = []
     witness = knowledge.witness(form, segment)
     if witness is not None:
-        found.append(
-            for_(
-                "source",
-                f"the aligned sentence of {witness.source} names {form}",
-                STRONG,
-                source=witness.source,
-                span=witness.span,
-                figure=witness.similarity,
-            )
-        )
+        found.append(aligned_evidence(witness, f"names {form}", STRONG))
     if knowledge.mentioned(entry.id):
         found.append(for_("article", f"the article names {entry.name} elsewhere", MODERATE))
     elif witness is None:
         named = knowledge.named_in_source(form)
         if named is not None:
-            found.append(
-                for_(
-                    "source",
-                    f"the matched source {named.source} names {named.surface}",
-                    WEAK,
-                    source=named.source,
-                    span=named.span,
-                )
-            )
+            found.append(named_evidence(knowledge, named, WEAK))
     return found
 
 

@@ -4,10 +4,34 @@ Shared by the checks; pure. Knows evidence, not any one check.
 """
 
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_
-from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.knowledge import Knowledge, Witness
 from mtqa.model import Evidence
+from mtqa.sources.attested import AttestedName
 
-__all__ = ["source_evidence"]
+__all__ = ["aligned_evidence", "named_evidence", "source_evidence"]
+
+
+def aligned_evidence(witness: Witness, says: str, weight: float) -> Evidence:
+    """Evidence from the aligned sentence of a source; `says` goes on after its name."""
+    return for_(
+        "source",
+        f"the aligned sentence of {witness.source} {says}",
+        weight,
+        source=witness.source,
+        span=witness.span,
+        figure=witness.similarity,
+    )
+
+
+def named_evidence(knowledge: Knowledge, name: AttestedName, weight: float) -> Evidence:
+    """Evidence from a source that has a name anywhere."""
+    return for_(
+        "source",
+        f"the matched source {name.source} has “{knowledge.excerpt(name)}”",
+        weight,
+        source=name.source,
+        span=name.span,
+    )
 
 
 def source_evidence(
@@ -33,27 +57,9 @@ def source_evidence(
     if suggestion is None:
         return found
     witness = knowledge.witness(suggestion, segment)
-    if witness is not None:
-        found.append(
-            for_(
-                "source",
-                f"the aligned sentence of {witness.source} has “{suggestion}”",
-                MODERATE,
-                source=witness.source,
-                span=witness.span,
-                figure=witness.similarity,
-            )
-        )
-        return found
     named = knowledge.named_in_source(suggestion)
-    if named is not None:
-        found.append(
-            for_(
-                "source",
-                f"the matched source {named.source} has “{knowledge.excerpt(named)}”",
-                WEAK,
-                source=named.source,
-                span=named.span,
-            )
-        )
+    if witness is not None:
+        found.append(aligned_evidence(witness, f"has “{suggestion}”", MODERATE))
+    elif named is not None:
+        found.append(named_evidence(knowledge, named, WEAK))
     return found
