@@ -31,6 +31,7 @@ from mtqa.sources.features import Query, prepare
 from mtqa.sources.index import SourceIndex
 from mtqa.sources.match import Matched, match_sources
 from mtqa.text import analyse
+from mtqa.text.intervals import Apart
 
 __all__ = ["Checker"]
 
@@ -149,12 +150,12 @@ class Checker:
             alignments=align(query, matched, self.settings) if query is not None else (),
             attested=attested_names(matched),
         )
-        apart = [(f.span.start, f.span.end) for f in document.furniture]
+        furniture = Apart(item.span for item in document.furniture)
         found = [
             finding
             for check in self.checks.values()
             for finding in check(document, knowledge)
-            if not any(s < finding.span.end and finding.span.start < e for s, e in apart)
+            if not furniture.touched(finding.span.start, finding.span.end)
         ]
         settled = resolve(document, found, threshold=self.settings.threshold)
         return knowledge, list(not_allowed(settled, self.rules, self.settings.as_of))

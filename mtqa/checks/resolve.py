@@ -11,6 +11,7 @@ from mtqa.checks.evidence import WEAK, confidence_of, for_
 from mtqa.checks.fingerprint import with_fingerprints
 from mtqa.model import Document, Finding, Span
 from mtqa.text import phrase_keys
+from mtqa.text.intervals import Apart
 from mtqa.typology import Kind, Mechanism
 
 __all__ = ["resolve"]
@@ -51,49 +52,48 @@ def _absorb(winner: Finding, loser: Finding) -> Finding:
 
 def _settle(findings: Sequence[Finding], threshold: float) -> list[Finding]:
     """One finding a place: the highest rank wins; what overlaps a winner becomes its evidence."""
-    kept: list[Finding] = []
+    kept: dict[tuple[int, int], Finding] = {}
+    places = Apart()
     for finding in sorted(findings, key=lambda f: _rank(f, threshold), reverse=True):
-        rival = next(
-            (
-                n
-                for n, held in enumerate(kept)
-                if held.span.start < finding.span.end and finding.span.start < held.span.end
-            ),
-            None,
-        )
-        if rival is None:
-            kept.append(finding)
-        elif kept[rival].check != finding.check:
-            kept[rival] = _absorb(kept[rival], finding)
-    return kept
+        start, end = finding.span.start, finding.span.end
+        place = places.touched(start, end)
+        if place is None:
+            places.add(start, end)
+            kept[start, end] = finding
+        elif kept[place].check != finding.check:
+            kept[place] = _absorb(kept[place], finding)
+    return list(kept.values())
 
 
 def _carried(document: Document, findings: Sequence[Finding], threshold: float) -> list[Finding]:
     """The further places at which a garbled name of `findings` stands unmarked."""
     tokens = document.tokens
-    taken = [(f.span.start, f.span.end) for f in findings]
-    added: list[Finding] = []
-    done: set[tuple[str, ...]] = set()
+    wanted: dict[tuple[str, ...], Finding] = {}
     for finding in findings:
         if (
-            finding.kind not in _NAMES
-            or finding.mechanism not in _CARRIED
-            or finding.confidence < threshold
+            finding.kind in _NAMES
+            and finding.mechanism in _CARRIED
+            and finding.confidence >= threshold
         ):
-            continue
-        surface = phrase_keys(finding.surface)
-        if not surface or surface in done:
-            continue
-        done.add(surface)
-        for i, key in enumerate(tokens.keys):
-            if key != surface[0] or tokens.keys[i : i + len(surface)] != surface:
+            wanted.setdefault(phrase_keys(finding.surface), finding)
+    heads: dict[str, list[tuple[str, ...]]] = {}
+    for surface in wanted:
+        if surface:
+            heads.setdefault(surface[0], []).append(surface)
+    if not heads:
+        return []
+    taken = Apart(finding.span for finding in findings)
+    added: list[Finding] = []
+    for i, key in enumerate(tokens.keys):
+        for surface in heads.get(key, ()):
+            finding = wanted[surface]
+            if tokens.keys[i : i + len(surface)] != surface:
                 continue
             start, end = tokens.starts[i], tokens.ends[i + len(surface) - 1]
-            text = document.article.text[start:end]
             # The same letters in another case may be another word ("Hope", "hope").
-            if text != finding.surface or any(s < end and start < e for s, e in taken):
+            if document.article.text[start:end] != finding.surface or taken.touched(start, end):
                 continue
-            taken.append((start, end))
+            taken.add(start, end)
             evidence = (
                 *finding.evidence,
                 for_("article", f"the same form is marked at {finding.span.start}", 0.0),

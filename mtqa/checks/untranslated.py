@@ -213,14 +213,8 @@ def _damage(document: Document) -> Iterator[Finding]:
 
 
 def check_untranslated(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
-    """Findings on foreign script, foreign words and broken encoding outside the furniture."""
-    apart = [(f.span.start, f.span.end) for f in document.furniture]
-    for finding in (
-        *_damage(document),
-        *_foreign_script(document),
-        *_foreign_words(document, knowledge),
-        *_conjunctions(document),
-    ):
-        start, end = finding.span.start, finding.span.end
-        if not any(s < end and start < e for s, e in apart):
-            yield finding
+    """Findings on foreign script, foreign words and broken encoding."""
+    yield from _damage(document)
+    yield from _foreign_script(document)
+    yield from _foreign_words(document, knowledge)
+    yield from _conjunctions(document)

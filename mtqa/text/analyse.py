@@ -6,6 +6,7 @@ Pure: the same article gives the same document. Knows no rules and no sources.
 from mtqa.model import Article, Document, Tokens
 from mtqa.text.fold import fold
 from mtqa.text.furniture import find_furniture
+from mtqa.text.intervals import Apart
 from mtqa.text.language import detect_language
 from mtqa.text.mentions import find_mentions
 from mtqa.text.numbers import find_numbers
@@ -24,17 +25,13 @@ def analyse(article: Article) -> Document:
     text = article.text
     furniture = find_furniture(text)
     segments = find_segments(text, furniture)
+    apart = Apart(item.span for item in furniture)
     spans: list[tuple[int, int]] = []
     owners: list[int] = []
     for number, segment in enumerate(segments):
         found = token_spans(text, segment.span.start, segment.span.end)
-        inside = [
-            f.span
-            for f in furniture
-            if f.span.start < segment.span.end and segment.span.start < f.span.end
-        ]
-        if inside:
-            found = [s for s in found if not any(f.start < s[1] and s[0] < f.end for f in inside)]
+        if apart.touched(segment.span.start, segment.span.end):
+            found = [(left, right) for left, right in found if not apart.touched(left, right)]
         spans.extend(found)
         owners.extend([number] * len(found))
     texts = tuple([text[left:right] for left, right in spans])
