@@ -87,16 +87,23 @@ class Checker:
 
     @classmethod
     def from_setup(
-        cls, setup: Setup, *, on_failure: Callable[[Failure], None] | None = None
+        cls,
+        setup: Setup,
+        *,
+        on_failure: Callable[[Failure], None] | None = None,
+        on_source: Callable[[int], None] | None = None,
     ) -> Self:
         """A checker of what `setup` names; see `from_rules` for what it raises.
 
-        `on_failure` hears of each source that cannot be used.
+        `on_failure` hears of each source that cannot be used, `on_source` how many are
+        indexed, where they are not yet.
         """
         rules = setup.compiled_rules()
         checker = cls(rules, load_settings(setup, rules))
         if setup.sources:
-            checker.sources = open_sources(setup.sources, checker.encoder, on_failure=on_failure)
+            checker.sources = open_sources(
+                setup.sources, checker.encoder, on_failure=on_failure, on_source=on_source
+            )
         return checker
 
     @cached_property

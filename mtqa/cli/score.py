@@ -112,12 +112,16 @@ def score(
     folder = out or _fresh_folder()
     items = read(inputs)
     board = Board()
-    with watched(quiet=as_json) as on_progress:
-        checker = Checker.from_setup(setup, on_failure=board.add_source_failure)
+    with watched(quiet=as_json) as count:
+        checker = Checker.from_setup(
+            setup,
+            on_failure=board.add_source_failure,
+            on_source=lambda done: count("indexing sources", done),
+        )
 
         def on_scored(scored: "Scored") -> None:
             board.add(scored)
-            on_progress()
+            count("scoring", board.seen)
 
         summary = run(
             items, checker, setup, folder, workers=workers, inputs=inputs, on_scored=on_scored

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from rich.progress import TaskID
 from rich.text import Text
 
 from mtqa.batch.run import Summary
@@ -26,14 +27,20 @@ _STYLE = {"reject": "bold red", "review": "yellow", "pass": "green"}
 
 
 @contextmanager
-def watched(*, quiet: bool) -> Iterator[Callable[[], None]]:
-    """A progress bar that counts articles; a call of what is yielded is one more."""
+def watched(*, quiet: bool) -> Iterator[Callable[[str, int], None]]:
+    """Progress on a terminal: call what is yielded with the work's name and how much is done."""
     if quiet or not console(stderr=True).is_terminal:
-        yield lambda: None
+        yield lambda _work, _done: None
         return
     with progress() as bar:
-        task = bar.add_task("scoring", total=None)
-        yield lambda: bar.advance(task)
+        tasks: dict[str, TaskID] = {}
+
+        def count(work: str, done: int) -> None:
+            if work not in tasks:
+                tasks[work] = bar.add_task(work, total=None)
+            bar.update(tasks[work], completed=done)
+
+        yield count
 
 
 class Board:
@@ -44,9 +51,11 @@ class Board:
         self._failures: list[Failure] = []
         self._source_failures: list[Failure] = []
         self._count = 0
+        self.seen = 0
 
     def add(self, scored: Scored) -> None:
         """Take one scored item."""
+        self.seen += 1
         if scored.failure is not None and len(self._failures) < _FAILURES:
             self._failures.append(scored.failure)
         if scored.line is None:
