@@ -72,7 +72,7 @@ def _small_first(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     tokens = document.tokens
     for i, (word, following) in enumerate(pairwise(tokens.texts)):
         # Cheap tests first: few places have a small word before a capital one.
-        if following.islower() or not word[0].islower() or word in _ARTICLES:
+        if not (following[0].isupper() and word[0].islower()) or word in _ARTICLES:
             continue
         for size in (2, 3, 4):
             keys = tokens.keys[i : i + size]

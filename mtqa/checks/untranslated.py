@@ -43,20 +43,20 @@ _CONJUNCTIONS = {
 }
 
 _TAKEN_OVER = frozenset(
-    "café cafés cliché clichés façade façades fiancé fiancée fiancés naïve naïveté naïvely résumé "
-    "résumés protégé protégée protégés émigré émigrés décor déjà soufflé sauté sautéed purée crème "
-    "brûlée éclair éclairs entrée entrées matinée soirée soirées née né touché risqué passé blasé "
-    "über führer doppelgänger smörgåsbord jalapeño jalapeños piñata piñatas señor señora señorita "
-    "mañana piña niño niña exposé exposés communiqué communiqués coup détente élite élites élan "
-    "attaché attachés consommé flambé papier-mâché mâché pâté tête fête fêtes crêpe crêpes château "
-    "châteaux étude études première premières mêlée melée rôle rôles régime régimes dépôt "
-    "vis-à-vis à déclassé divorcé divorcée habitué ragoût maître d'hôtel hôtel hors d'œuvre œuvre "
-    "façadism garçon soupçon açaí maté tío cortège manège métier mélange négligée outré passé "
-    "recherché retroussé roué séance tableau zoë noël coöperate coöperation reënter preëminent "
-    "naïf bête noire tête-à-tête crudités gruyère jäger schadenfreude kärcher appliqué blasé "
-    "canapé canapés discothèque lamé macramé rosé rosés toupée vérité étagère".split()
+    "aperçu appliqué apéritif arête attaché açaí blasé bric-à-brac brûlée bête café canapé "
+    "caña chargé château cliché communiqué confrère consommé cortège coupé coöperate "
+    "coöperation croûton crudités crèche crème crêpe divorcé divorcée doppelgänger doña "
+    "débutante débâcle déclassé décor déjà démarche dépôt détente entrecôte entrepôt entrée "
+    "exposé façade fiancé fiancée flambé fräulein fête führer garçon glacé gruyère habitué "
+    "hôtel jalapeño jeté lamé macramé malagueña manège matinée maté maître mañana melée mâché "
+    "mère mélange ménage métier mêlée naïf naïve naïvely naïveté niña niño né née négligée "
+    "outré papier-mâché passé piñata plié première preëminent protégé protégée purée pâté "
+    "père ragoût raison-d'être rapprochement recherché retroussé reënter risqué rosé roué "
+    "régime répertoire résumé rôle sauté sautéed señor señora señorita smörgåsbord soirée "
+    "soufflé soupçon séance touché toupée tête tête-à-tête tío vis-à-vis voilà vérité zoë "
+    "ångström éclair éclat élan élite émigré épée étagère étude über œuvre".split()
 )
-"""Lower-case words with foreign letters that are English all the same."""
+"""Lower-case words with foreign letters that are English all the same; a plural s may follow."""
 
 _SHORT_QUOTE = 60
 
@@ -127,7 +127,9 @@ def _foreign_words(document: Document, knowledge: Knowledge) -> Iterator[Finding
         return
     tokens = document.tokens
     for word, start, end in zip(tokens.texts, tokens.starts, tokens.ends, strict=True):
-        if word.isascii() or word in _TAKEN_OVER or not _DIACRITIC_WORD.fullmatch(word):
+        if word.isascii() or not _DIACRITIC_WORD.fullmatch(word):
+            continue
+        if word in _TAKEN_OVER or word.removesuffix("s") in _TAKEN_OVER:
             continue
         if any(
             q.span.start <= start and end <= q.span.end and q.span.end - q.span.start < _SHORT_QUOTE
