@@ -42,7 +42,13 @@ GLOSSARY = """
   country: us
   titles: [{title: us-defense-secretary}]
   garbles: [Beit Higseth, Higseth]
-- {id: friedrich-merz, name: Friedrich Merz, kind: person, aliases: [Merz], garbles: [Mirz]}
+- id: friedrich-merz
+  name: Friedrich Merz
+  kind: person
+  aliases: [Merz]
+  country: de
+  titles: [{title: de-chancellor}]
+  garbles: [Mirz]
 - {id: xinhua, name: Xinhua, kind: org, garbles: [Shinchoa]}
 - {id: white-house, name: White House, kind: org}
 - {id: germany, name: Germany, kind: place, country: de, demonyms: [German, Germans]}

@@ -11,13 +11,20 @@ from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_fin
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap, token_span
 from mtqa.model import Document, Evidence, Finding
+from mtqa.text.words import ROLE_WORDS
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
 __all__ = ["check_casing"]
 
 
-_ARTICLES = frozenset({"a", "an", "the", "of"})
-"""Words that a name may begin with in either case ("the Netherlands")."""
+_EITHER_CASE = ROLE_WORDS | frozenset(
+    "a an the of al el le la les der die das bin ibn van von de sir east west north south eastern "
+    "western northern southern central".split()
+)
+"""Words that a name may begin with in either case: articles, roles, points of the compass."""
+
+_PREFIXES = ("La", "Le", "De", "Di", "Du", "Da", "Mac", "Mc", "Van", "Des", "El", "Al", "Fitz")
+_SHORT = 5
 
 
 def _is_camel(word: str) -> bool:
@@ -45,7 +52,9 @@ def _camel(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
         if word.islower() or word[1:].islower() or not _is_camel(word):
             continue
         written = _known_writings(knowledge, tokens.keys[i])
-        if not written or word in written:
+        if not written or word in written or any(w.isupper() for w in written):
+            continue
+        if len(word) < _SHORT or word.startswith(_PREFIXES):
             continue
         right = min(written, key=lambda w: (sum(c.isupper() for c in w), w))
         evidence: list[Evidence] = [
@@ -53,7 +62,7 @@ def _camel(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
             for_("glossary", f"the name is written “{right}”", MODERATE),
         ]
         if any(t == word for n, t in enumerate(tokens.texts) if n != i):
-            evidence.append(against("article", "the article writes it so throughout", WEAK))
+            evidence.append(against("article", "the article writes it so throughout", STRONG))
         yield make_finding(
             document,
             token_span(document, i, i + 1),
@@ -72,12 +81,17 @@ def _small_first(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     tokens = document.tokens
     for i, (word, following) in enumerate(pairwise(tokens.texts)):
         # Cheap tests first: few places have a small word before a capital one.
-        if not (following[0].isupper() and word[0].islower()) or word in _ARTICLES:
+        if not (following[0].isupper() and word[0].islower()) or word in _EITHER_CASE:
             continue
         for size in (2, 3, 4):
             keys = tokens.keys[i : i + size]
             ids = knowledge.rules.names.get(keys, ()) if len(keys) == size else ()
             if not ids or any(gap(document, i + n) != " " for n in range(size - 1)):
+                continue
+            after = i + size
+            goes_on = after < len(tokens.texts) and gap(document, after - 1) == " "
+            if goes_on and tokens.texts[after][0].isupper():
+                # “white House Democrats”, “west Bank Street”: the capital is of another name.
                 continue
             entry = knowledge.rules.entries[ids[0]]
             forms = [

@@ -48,10 +48,6 @@ class Knowledge:
         """Whether a folded token is a word of a name in the glossary or a matched source."""
         return key in self.rules.name_words or (key,) in self.attested
 
-    def mentioned(self, entry_id: str) -> bool:
-        """Whether the article itself names an entry by a right form."""
-        return any(hit.item.entry.id == entry_id for hit in self.right)
-
     def aligned(self, segment: int) -> Iterator[Alignment]:
         """The alignments of one article segment, in the order of the matches."""
         return (a for a in self.alignments if a.segment == segment)

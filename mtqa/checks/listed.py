@@ -4,6 +4,7 @@ A listed form counts only within its guards: `when` asks for a phrase in the art
 `unless` for none in the sentence. Needs rules; sources add evidence.
 """
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -51,7 +52,17 @@ def closest_form(entry: Entry, surface: str) -> str:
     )
 
 
+_ABOUT_ERRORS = re.compile(
+    r"\b(?:mis-?spel\w+|typos?|mis-?pronounc\w+|mis-?nam\w+|mis-?translat\w+)\b|\[sic\]",
+    re.IGNORECASE,
+)
+
+
 def _applies(document: Document, entry: Entry, garble: Garble, segment: int) -> bool:
+    span = document.segments[segment].span
+    if _ABOUT_ERRORS.search(document.article.text, span.start, span.end):
+        # The text itself reports the wrong form as one.
+        return False
     if garble.when and not any(article_has(document, phrase) for phrase in garble.when):
         return False
     return not any(

@@ -6,7 +6,7 @@ headline's compound. Needs rules; sources add evidence.
 
 from collections.abc import Iterator
 
-from mtqa.checks.evidence import MODERATE, WEAK, for_, make_finding
+from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap
 from mtqa.checks.witnessing import aligned_evidence
@@ -53,6 +53,14 @@ def _split(
     return None
 
 
+def _named_apart(knowledge: Knowledge, ids: frozenset[str], mention: Mention) -> bool:
+    """Whether the article names one of the persons outside a mention."""
+    return any(
+        hit.item.entry.id in ids and not (mention.first <= hit.first < mention.last)
+        for hit in knowledge.right
+    )
+
+
 def check_merged(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     """Findings on two known persons side by side before a verb."""
     tokens = document.tokens
@@ -83,6 +91,10 @@ def check_merged(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
         witnesses = [knowledge.witness(name, segment) for name in (first, second)]
         if witnesses[0] is not None and witnesses[1] is not None:
             evidence.append(aligned_evidence(witnesses[0], "names both apart", MODERATE))
+        elif not all(_named_apart(knowledge, ids, mention) for ids in (left, right)):
+            # Two surnames are often one man: "Mahmood Abbas told police".
+            why = "the article does not name both of them elsewhere; it may be one person"
+            evidence.append(against("article", why, STRONG))
         yield make_finding(
             document,
             mention.span,

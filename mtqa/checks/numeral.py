@@ -15,7 +15,7 @@ from mtqa.checks.witnessing import aligned_evidence, named_evidence
 from mtqa.model import Document, Entry, Evidence, Finding
 from mtqa.rules.compiled import CompiledRules
 from mtqa.text.numbers import ordinal_value
-from mtqa.text.words import MONTHS, ROLE_WORDS, STOP_WORDS
+from mtqa.text.words import MONTHS
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
 __all__ = ["check_numeral", "roman_value"]
@@ -24,15 +24,29 @@ _ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 _PERSON_BEFORE = frozenset(
-    "with told by and between met meets called calls invited invites from to asked urged "
-    "thanked president leader counterpart said says that but for".split()
+    "with and between met meets called calls invited invites from to asked asks urged urges told "
+    "tells thanked warned warns loves love likes respects counterpart".split()
 )
+"""Words that ask for a person after them; “is the eleventh” and “for the 11th” do not."""
+
 _VERBS = frozenset(
-    "said says told tells asked asks warned warns urged urges called calls added adds met meets "
-    "spoke speaks agreed agrees invited invites accepted accepts wants wanted announced confirmed "
-    "confirms stressed emphasized emphasised insisted replied noted has had is was will "
-    "would".split()
+    "said says told asked warned urged called added met spoke agreed invited accepted wants wanted "
+    "announced confirmed stressed emphasized emphasised insisted replied noted".split()
 )
+"""What a person does; after an ordinal they say that it is one."""
+
+_AFTER_PERSON = frozenset(
+    "during that while when who after before and on in at about over because".split()
+)
+_COUNTS = frozenset("such most least since so in under or to this last for by row straight".split())
+"""Words after an ordinal that go on counting: “the eleventh to sign”, “the eleventh since 2022”."""
+
+_DATE_BEFORE = frozenset(
+    "by until till from for before after since of on between monday tuesday wednesday thursday "
+    "friday saturday sunday morning evening night".split()
+)
+_NEIGHBOURS = frozenset("ten 10 eleven twelve 12 tenth twelfth 10th 12th".split())
+_HELD = frozenset("president leader chairman premier".split())
 _COUNTING = frozenset(
     "century edition round place position time season episode anniversary grade floor hour day "
     "amendment chapter article row straight consecutive".split()
@@ -63,22 +77,27 @@ def _readings(rules: CompiledRules) -> dict[int, tuple[tuple[Entry, str], ...]]:
     return {value: tuple(named) for value, named in found.items()}
 
 
-def _counts_something(document: Document, token: int) -> str | None:
-    """Why the ordinal at `token` counts something rather than stands for a person, or None."""
+def _counts_something(document: Document, token: int) -> bool:
+    """Whether the ordinal at `token` counts something, or is a date, by the words around it."""
     keys = document.tokens.keys
-    first, last = segment_tokens(document, document.tokens.segments[token])
+    segment = document.tokens.segments[token]
+    first, last = segment_tokens(document, segment)
     before = keys[max(first, token - 3) : token]
     after = keys[token + 1 : min(last, token + 4)]
     if any(key in MONTHS for key in (*before, *after)) or before[-2:] == ("on", "the"):
-        return "it is a date"
-    if after[:1] and after[0] in _COUNTING:
-        return f"it counts: “{keys[token]} {after[0]}”"
+        return True
+    if len(before) > 1 and before[-2] in _DATE_BEFORE and keys[token][0].isdigit():
+        return True
+    if after and (after[0] in _COUNTING or (after[0] in _COUNTS and gap(document, token) == " ")):
+        return True
+    # “Ten countries have ratified. Laos will be the eleventh.”
+    start = segment_tokens(document, segment - 1)[0] if segment else first
     value = ordinal_value(keys[token])
-    for key in keys[first:last]:
+    for key in (*keys[start:token], *after):
         other = ordinal_value(key)
-        if other is not None and value is not None and other > 1 and other != value:
-            return f"the sentence counts: “{key}”"
-    return None
+        if key in _NEIGHBOURS or (other is not None and other > 1 and other != value):
+            return True
+    return False
 
 
 def _country_after(document: Document, knowledge: Knowledge, token: int) -> tuple[str, ...] | None:
@@ -93,7 +112,10 @@ def _country_after(document: Document, knowledge: Knowledge, token: int) -> tupl
     for size in (3, 2, 1):
         codes = knowledge.rules.countries.get(tokens.keys[at : at + size])
         if codes:
-            return codes
+            # “of the China Football Association” is of no country.
+            end = at + size
+            goes_on = end < len(tokens.keys) and gap(document, end - 1) in (" ", "-")
+            return () if goes_on and tokens.texts[end][0].isupper() else codes
     return ()
 
 
@@ -124,7 +146,7 @@ def _person_evidence(knowledge: Knowledge, segment: int, entry: Entry, form: str
     witness = knowledge.witness(form, segment)
     if witness is not None:
         found.append(aligned_evidence(witness, f"names {form}", STRONG))
-    if knowledge.mentioned(entry.id):
+    if any(h.item.entry.id == entry.id and h.last - h.first > 1 for h in knowledge.right):
         found.append(for_("article", f"the article names {entry.name} elsewhere", MODERATE))
     elif witness is None:
         named = knowledge.named_in_source(form)
@@ -139,7 +161,7 @@ def _as_title(
     """“the eleventh president from China”: an ordinal before the person's own role."""
     tokens = document.tokens
     role = token + 1
-    if role >= len(tokens.keys) or tokens.keys[role] not in ROLE_WORDS:
+    if role >= len(tokens.keys) or tokens.keys[role] not in _HELD:
         return None
     if gap(document, token) != " ":
         return None
@@ -168,16 +190,16 @@ def _alone(
     joint = gap(document, token)
     if token + 1 < len(tokens.keys) and joint in (" ", "\u00a0", "-"):
         following = tokens.keys[token + 1]
-        if following == "of" or not (following in STOP_WORDS or following in _VERBS):
+        if following not in _AFTER_PERSON and following not in _VERBS:
             return None
     evidence = _person_evidence(knowledge, tokens.segments[token], entry, form)
     if not evidence:
         return None
     before = tokens.keys[token - 2] if token >= 2 and gap(document, token - 2) == " " else ""
-    if before in _PERSON_BEFORE or before in _VERBS:
+    if before in _PERSON_BEFORE:
         evidence.append(for_("context", f"“{before}” asks for a person", WEAK))
     else:
-        evidence.append(against("context", "nothing before it asks for a person", MODERATE))
+        evidence.append(against("context", "nothing before it asks for a person", STRONG))
     evidence.insert(0, _reading(form, tokens.texts[token]))
     return _finding(document, entry, token, token + 1, form, evidence)
 

@@ -17,17 +17,23 @@ __all__ = ["check_spacing"]
 
 _SPACE = "[ \u00a0\u202f\u2009]"
 
+_UNITS = (
+    "(?:day|week|weekend|month|year|decade|hour|minute|second|mile|kilomet(?:er|re)|met(?:er|re)|"
+    "page|point|member|person|man|woman|strong|foot|inch|stor(?:e?y)|seat|nation|country|state|"
+    "game|match|round|step|hectare|acre|dollar|euro|pound|ton|tonne|kilogram|percent|old)s?"
+)
 # What may stand wrong after a number, and the currency before one.
 _AFTER = re.compile(
-    rf"\d{_SPACE}(?:(?P<percent>{_SPACE}?%(?!\w))|[-‐‑](?P<unit>[a-z]{{3,}})(?!\w)"
+    rf"\d{_SPACE}(?:(?P<percent>{_SPACE}?%(?!\w| \d|\}}))|[-‐‑](?P<unit>{_UNITS})(?!\w)"
     r"|(?P<ordinal>st|nd|rd|th)(?!\w)|,(?P<thousands>\d{3})(?![\w,]))"
 )
 _CURRENCY = re.compile(rf"(?<!\w)([$£]){_SPACE}(\d[\d.,]*\d|\d)")
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,$€£-])\d[\d.,]*\Z")
 _LONGEST_NUMBER = 24
+_ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 
-_DOUBLED = frozenset({"the", "an", "of", "and", "for", "with"})
-_GLUED = re.compile(r"(in|of|at|the|to|by|from|and|with|for|on)([A-Z][a-zà-ÿ]{3,})\w*")
+_DOUBLED = frozenset({"the", "an", "and"})
+_GLUED = re.compile(r"(in|of|at|to|by|from|and|with|for|on)([A-Z][a-zà-ÿ]{3,})\w*")
 
 
 def _format_finding(document: Document, span: Span, suggestion: str, why: str) -> Finding:
@@ -58,15 +64,28 @@ def _numbers(document: Document) -> Iterator[Finding]:
         elif match["unit"]:
             why = "a hyphen joins number and unit, no space"
             yield _format_finding(document, span, f"{digits}-{match['unit']}", why)
-        elif match["ordinal"] and len(digits) <= 3:
+        elif match["ordinal"] and _is_ordinal(digits, match["ordinal"], text, match.end()):
             why = "an ordinal's ending follows without a space"
             yield _format_finding(document, span, f"{digits}{match['ordinal']}", why)
         elif match["thousands"] and len(digits) <= 3:
             why = "a thousands comma has no space before it"
             yield _format_finding(document, span, f"{digits},{match['thousands']}", why)
     for match in _CURRENCY.finditer(text) if "$" in text or "£" in text else ():
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        after = text[match.end() : match.end() + 200].partition("\n")[0]
+        if _CURRENCY.search(line[-200:]) or _CURRENCY.search(after):
+            # A row of amounts is a table's layout.
+            continue
         why = "English sets the currency sign directly before the amount"
         yield _format_finding(document, Span(*match.span()), f"{match[1]}{match[2]}", why)
+
+
+def _is_ordinal(digits: str, ending: str, text: str, end: int) -> bool:
+    """Whether a number and the letters after it make an ordinal; “12 st 4 lb” is a weight."""
+    if len(digits) > 3 or not digits.isdecimal():
+        return False
+    last = "th" if digits[-2:] in ("11", "12", "13") else _ENDINGS.get(digits[-1], "th")
+    return ending == last and not re.match(r"[ ,]*\d", text[end : end + 3])
 
 
 def _doubled(document: Document) -> Iterator[Finding]:
@@ -74,7 +93,10 @@ def _doubled(document: Document) -> Iterator[Finding]:
     keys = tokens.keys
     names = {m.first: m.span.end for m in document.mentions}
     for i in range(len(keys) - 1):
-        if keys[i] != keys[i + 1] or keys[i] not in _DOUBLED or not gap(document, i).isspace():
+        if keys[i] != keys[i + 1] or keys[i] not in _DOUBLED or gap(document, i) != " ":
+            continue
+        if tokens.texts[i].istitle() and tokens.texts[i + 1].istitle() and i + 2 not in names:
+            # Two capitals alone are a name (a band is called The The).
             continue
         # Before a name the doubled word is taken for a part of it: the name is marked whole.
         end = names.get(i + 2, tokens.ends[i + 1])
@@ -100,6 +122,12 @@ def _glued(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
         match = _GLUED.fullmatch(token)
         start = tokens.starts[i]
         if match is None or text[max(0, start - 1) : start] in ("@", "#", "/", "-", "."):
+            continue
+        if (
+            text[tokens.ends[i] : tokens.ends[i] + 1] in ("(", ".", "=")
+            and not text[tokens.ends[i] + 1 : tokens.ends[i] + 2].isspace()
+        ):
+            # A function's name or an address.
             continue
         word, name = match[1], match[2]
         evidence: list[Evidence] = []

@@ -28,11 +28,21 @@ _BRACKETS = "([{（【/"
 _MARKS = "“\"‘'«"
 _GLOSSED = re.compile(
     r"(?:called|named|known as|so-called|termed?|dubbed|meaning|means?|words?|phrase|literally|"
-    r"translat\w+|pronounced|spelled|written|or|in (?:Arabic|Chinese|Hebrew|Russian|Japanese|"
+    r"translat\w+|pronounced|spelled|written|or|characters?|kanji|hanzi|letters?|symbols?|logo|"
+    r"tattoo|slogan|surname|inscription|song|single|app|hashtag|chant\w*|shout\w*|reads?|reading|"
+    r"says|wrote|was|is|in (?:Arabic|Chinese|Hebrew|Russian|Japanese|"
     r"Greek|Persian|Korean|French|Spanish|German|Portuguese|Italian|Turkish|Hindi|Urdu|Thai|Ukrainian)"
     r")[\s:,]*$",
     re.IGNORECASE,
 )
+
+_WRITING = re.compile(r"\b(?:writ\w+|wrote|typ\w+|escap\w+|entit\w+|cod\w+|HTML)\b", re.IGNORECASE)
+_INSTITUTIONS = frozenset(
+    "universite fondation institut prix stiftung kementerian ballets musee ecole editions galerie "
+    "maison lycee college societe compagnie banque association fakultat museum partei verein "
+    "bundesministerium ministerium ministere halklarin".split()
+)
+"""First words of foreign institutions' names, in which a foreign “and” is at home."""
 
 _CONJUNCTIONS = {
     "et": "French",
@@ -72,6 +82,8 @@ def _introduced(text: str, start: int, end: int) -> str | None:
     before = text[start - 1 : start]
     if before and before in _BRACKETS:
         return "it stands in brackets"
+    if before == "#":
+        return "it is a hashtag"
     opened = max(
         text.rfind("(", max(0, start - 80), start), text.rfind("[", max(0, start - 80), start)
     )
@@ -96,7 +108,10 @@ def _foreign_script(document: Document) -> Iterator[Finding]:
         script = _script(letters[0]) if letters else ""
         if script not in _SCRIPTS:
             continue
-        # A single Greek or Cyrillic letter is a symbol (μ, α) more often than a leftover.
+        # Greek letters one by one, and single ones of most scripts, are symbols (μ, α/β, γδ).
+        longest = max(map(len, re.findall(r"[^\W\d_]+", match.group())))
+        if script == "GREEK" and longest < 3:
+            continue
         if len(letters) < 2 and script not in ("CJK", "HIRAGANA", "KATAKANA", "HANGUL"):
             continue
         evidence: list[Evidence] = [
@@ -106,7 +121,7 @@ def _foreign_script(document: Document) -> Iterator[Finding]:
         if why:
             evidence.append(against("context", why, 2 * STRONG))
         elif text[match.start() - 1 : match.start()] in tuple(_MARKS):
-            evidence.append(against("context", "it stands in quotation marks", MODERATE))
+            evidence.append(against("context", "it stands in quotation marks", STRONG + WEAK))
         yield make_finding(
             document,
             Span(*match.span()),
@@ -147,9 +162,7 @@ def _foreign_words(document: Document, knowledge: Knowledge) -> Iterator[Finding
         if left[-1:].isupper() or right[:1].isupper():
             evidence.append(against("context", "it may be part of a name", WEAK))
         if knowledge.pivot is None:
-            evidence.append(
-                against("prior", "most such words in clean English are terms of a place", WEAK)
-            )
+            evidence.append(against("prior", "English borrows such words freely", MODERATE + WEAK))
         yield make_finding(
             document,
             Span(start, end),
@@ -174,7 +187,10 @@ def _conjunctions(document: Document) -> Iterator[Finding]:
         left, right = ends_at.get(i), starts_at.get(i + 1)
         if left is None or right is None:
             continue
-        if left.last - left.first < 2 or right.last - right.first < 2:
+        sizes = [left.last - left.first, right.last - right.first]
+        if min(sizes) < 2 or max(sizes) > 3:
+            continue
+        if tokens.keys[left.first] in _INSTITUTIONS:
             continue
         span = Span(left.span.start, right.span.end)
         if text[span.start : span.end].count("\n"):
@@ -196,6 +212,8 @@ def _conjunctions(document: Document) -> Iterator[Finding]:
 def _damage(document: Document) -> Iterator[Finding]:
     text = document.article.text
     for start, end, fixed in damaged_spans(text):
+        if _WRITING.search(text[max(0, start - 30) : start]):
+            continue
         why = (
             f"broken character encoding; read rightly it is “{fixed}”"
             if fixed is not None

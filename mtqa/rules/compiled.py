@@ -150,7 +150,8 @@ def _name_words(right: FormIndex[RightForm]) -> dict[str, frozenset[str]]:
 
 def _country_words(entries: Iterable[Entry]) -> Iterator[CountryWord]:
     for entry in entries:
-        if entry.kind is Kind.PLACE and entry.country is not None:
+        # What has a people's name is a state; a city tells where something is, not whose.
+        if entry.kind is Kind.PLACE and entry.country is not None and entry.demonyms:
             for form in (entry.name, *entry.aliases, *entry.demonyms):
                 yield CountryWord(entry.country, form, entry)
 

@@ -92,6 +92,14 @@ def test_wrong_title_is_found(find: Find, text: str, surface: str, suggestion: s
         "The school counselor Anna Weber spoke.",
         "In the US, Defense Minister Katz met reporters.",
         "US Defense Secretary Pete Hegseth spoke.",
+        "In the US Defense Minister Israel Katz met reporters.",
+        "On his trip to the United States Defense Minister Rajnath Singh laid a wreath.",
+        "the Latin American defense minister and the pro-American defense minister",
+        "Ukraine’s Chinese-American defense minister spoke.",
+        "the defense minister of the US-backed government and of US ally Japan",
+        "the German counselor Martin Weber of the embassy",
+        "a firm's counselor Friedrich Merz",
+        "In 1951 the American defense minister of the play was a clown.",
     ],
 )
 def test_right_title_stays_silent(find: Find, text: str) -> None:
@@ -142,6 +150,17 @@ def test_numeral_is_found_where_only_the_aligned_source_names_the_person(find: F
         "It was the eleventh round of talks.",
         "She finished ninth and he was the eleventh in the race.",
         "Pope Leo XIV spoke on the 11th.",
+        "It was the eleventh such visit he has made.",
+        "Laos was the eleventh to sign.",
+        "Yunnan is the eleventh.",
+        "It won the eleventh in a row.",
+        "They must leave by the 11th.",
+        "The invitation was for the 11th.",
+        "A study session, the eleventh since 2022, was held.",
+        "Xi has sacked ten generals. The eleventh, a marine, was told.",
+        "Ten countries have ratified. Laos will be the eleventh.",
+        "He was the eleventh ambassador of China to Zambia.",
+        "He is the 11th president of the China Football Association.",
     ],
 )
 def test_ordinal_that_counts_stays_silent(find: Find, text: str) -> None:
@@ -174,7 +193,9 @@ def test_other_words_are_no_numerals(word: str) -> None:
 
 
 def test_two_persons_before_a_verb_are_found(find: Find) -> None:
-    (finding,) = find("According to the agency, Xi Trump told the United States to wait.")
+    (finding,) = find(
+        "Trump called Xi. According to the agency, Xi Trump told the United States to wait."
+    )
     assert (finding.check, finding.surface, finding.suggestion) == (
         "merged", "Xi Trump", "Xi told Trump",
     )  # fmt: skip
@@ -188,6 +209,7 @@ def test_two_persons_before_a_verb_are_found(find: Find) -> None:
         "Xi, Trump told reporters, is hard to deal with.",
         "The Xi-Trump call went well.",
         "Xi Jinping told them.",
+        "A Mr. Merz Hegseth told police that he was one man.",
     ],
 )
 def test_names_that_are_no_merger_stay_silent(find: Find, text: str) -> None:
@@ -225,6 +247,10 @@ def test_stray_spacing_is_found(find: Find, text: str, surface: str, suggestion:
         "He said that that was had had enough.",
         "In 1999, 200 people came, 20,000 in all.",
         "He came in - and left -- on the 3rd.",
+        "He weighed 12 st 4 lb and carried 11 st 7 lb.",
+        "He waited for for years, of of late, in The The shirt.",
+        "Use -rot 90 -trim and 17 % 5 in code.",
+        "Sales were $ 1,204 this year and $ 1,113 the year before.",
     ],
 )
 def test_right_spacing_stays_silent(find: Find, text: str) -> None:
@@ -247,6 +273,8 @@ def test_misplaced_capitals_of_a_known_name_are_found(find: Find) -> None:
         "McDonald and MacArthur bought an iPhone from BioNTech for the MPs.",
         "TRUMP Makes Bold China Move",
         "the white house on the hill",
+        "the number of white House Democrats from the south",
+        "the Jordanian king Hegseth and the sheikh Merz",
         "I like President XI of China.",
     ],
 )
@@ -290,6 +318,12 @@ def test_broken_encoding_has_its_own_category(find: Find) -> None:
         "The attaché read the communiqué of Gruyère and Übermensch fans.",
         "a wave of 5 μm and the α particle",
         "José y María Ortega Saavedra wrote to AT&T.",
+        "the α, β and γ families, γδ T cells and the α/β ratio",
+        "the character 福 and the kanji 税, and #زن_زندگی_آزادی was a hashtag",
+        "The banner read “自由” and the crowd shouted 加油.",
+        "the Université Pierre et Marie Curie and the Fondation Jean et Jeanne Matisse",
+        "In HTML, write &amp; for an ampersand.",
+        "The tánaiste met the préfet over smørrebrød and glühwein.",
     ],
 )
 def test_foreign_words_in_their_place_stay_silent(find: Find, text: str) -> None:
