@@ -25,7 +25,7 @@ _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 _PERSON_BEFORE = frozenset(
     "with and between met meets called calls invited invites from to asked asks urged urges told "
-    "tells thanked warned warns loves love likes respects counterpart".split()
+    "tells thanked warned warns loves love likes respects quoted quotes quoting counterpart".split()
 )
 """Words that ask for a person after them; “is the eleventh” and “for the 11th” do not."""
 
@@ -36,7 +36,7 @@ _VERBS = frozenset(
 """What a person does; after an ordinal they say that it is one."""
 
 _AFTER_PERSON = frozenset(
-    "during that while when who after before and on in at about over because".split()
+    "a an the as during that while when who after before and on in at about over because".split()
 )
 _COUNTS = frozenset("such most least since so in under or to this last for by row straight".split())
 """Words after an ordinal that go on counting: “the eleventh to sign”, “the eleventh since 2022”."""
