@@ -113,7 +113,6 @@ def settle() -> None:
     Rules and indexes are hundreds of thousands of objects; going through them again and
     again would cost a tenth of a run.
     """
-    gc.collect()
     gc.freeze()
 
 

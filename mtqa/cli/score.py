@@ -99,7 +99,7 @@ def score(
     """
     from mtqa.batch.run import run
     from mtqa.checker import Checker
-    from mtqa.cli.score_screen import Board, watched
+    from mtqa.cli.score_screen import INDEXING, SCORING, Board, watched
     from mtqa.reading import read
     from mtqa.setup import Setup
 
@@ -116,12 +116,12 @@ def score(
         checker = Checker.from_setup(
             setup,
             on_failure=board.add_source_failure,
-            on_source=lambda done: count("indexing sources", done),
+            on_source=lambda done: count(INDEXING, done),
         )
 
         def on_scored(scored: "Scored") -> None:
             board.add(scored)
-            count("scoring", board.seen)
+            count(SCORING, board.seen)
 
         summary = run(
             items, checker, setup, folder, workers=workers, inputs=inputs, on_scored=on_scored

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rich.progress import TaskID
 from rich.text import Text
 
 from mtqa.batch.run import Summary
@@ -17,7 +16,10 @@ from mtqa.cli.screen import console, progress, table
 from mtqa.cli.visible import visible
 from mtqa.model import Failure
 
-__all__ = ["Board", "watched"]
+__all__ = ["INDEXING", "SCORING", "Board", "watched"]
+
+INDEXING, SCORING = "indexing sources", "scoring"
+WORKS = (INDEXING, SCORING)
 
 _ROWS = 40
 _FAILURES = 10
@@ -33,12 +35,10 @@ def watched(*, quiet: bool) -> Iterator[Callable[[str, int], None]]:
         yield lambda _work, _done: None
         return
     with progress() as bar:
-        tasks: dict[str, TaskID] = {}
+        tasks = {work: bar.add_task(work, total=None, visible=False) for work in WORKS}
 
         def count(work: str, done: int) -> None:
-            if work not in tasks:
-                tasks[work] = bar.add_task(work, total=None)
-            bar.update(tasks[work], completed=done)
+            bar.update(tasks[work], completed=done, visible=True)
 
         yield count
 

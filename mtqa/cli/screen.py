@@ -4,11 +4,13 @@ With `eval_tables`, what knows rich. Where output is no terminal, no bar is draw
 """
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 __all__ = ["console", "progress", "table"]
 
@@ -31,8 +33,17 @@ def table(headings: Iterable[tuple[str, Literal["left", "right"]]]) -> Table:
     return made
 
 
-def progress() -> Progress:
+def progress() -> "Progress":
     """A progress bar on standard error; without a total it counts. Gone when it is done."""
+    # Its import takes a tenth of a short run, and only a person at a terminal sees it.
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
