@@ -194,7 +194,7 @@ class Checker:
         findings = tuple(f for f in found if f.confidence >= settings.threshold)
         candidates = tuple(f for f in found if settings.floor <= f.confidence < settings.threshold)
         points = penalty(findings)
-        probability = garbled_probability(found)
+        probability = garbled_probability(findings)
         scores = Scores(
             words=document.words,
             penalty=points,

@@ -65,15 +65,18 @@ def open_sources(
     """One index of all sources: a built one mapped, or plain files and folders indexed.
 
     What is indexed here goes to the cache folder, so that workers and later runs map it.
-    Raises UsageError for a missing path, IndexFormatError for a damaged index.
+    A path that does not exist is told to `on_failure`, and the others are used. Raises
+    IndexFormatError for a damaged index, UsageError for an index beside other sources.
     """
     from mtqa.reading import digest_files, read_sources
     from mtqa.sources.cache import cached_index
     from mtqa.sources.store import open_index
 
-    for path in paths:
-        if not path.exists():
-            raise UsageError(f"no sources at {path}; give --sources a folder of clean articles")
+    missing = [path for path in paths if not path.exists()]
+    if on_failure is not None:
+        for path in missing:
+            on_failure(Failure(str(path), "no such sources: check the path; checked without them"))
+    paths = tuple(path for path in paths if path not in missing)
     if len(paths) == 1 and is_index(paths[0]):
         return open_index(paths[0], encoder)
     built = next((path for path in paths if is_index(path)), None)

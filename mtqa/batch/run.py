@@ -20,6 +20,7 @@ from mtqa.batch.work import Scored, open_worker, score_block, settle, work
 from mtqa.checker import Checker
 from mtqa.errors import MtqaError
 from mtqa.model import Article, Failure
+from mtqa.report.encode import failure_row, line
 from mtqa.report.folder import RunWriter
 from mtqa.scoring.references import signatures
 from mtqa.setup import Setup
@@ -96,10 +97,12 @@ def run(
     *,
     workers: int = 1,
     inputs: Sequence[str] = (),
+    source_failures: Sequence[Failure] = (),
     on_scored: Callable[[Scored], None] | None = None,
 ) -> Summary:
     """Score `items` and write the run folder `out`; the report is drawn by the caller.
 
+    `source_failures`, what could not be used of the sources, open failures.jsonl.
     `checker` is what `setup` makes; worker processes make their own from `setup`. Raises
     UsageError for an unusable folder, WorkerError for a worker that died.
     """
@@ -107,6 +110,8 @@ def run(
     settle()
     summary = Summary()
     with RunWriter(out) as writer:
+        for failure in source_failures:
+            writer.write("failures", line(failure_row(failure)))
         results = (
             (score_block(checker, block) for block in _blocks(items))
             if workers == 1

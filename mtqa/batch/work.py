@@ -50,7 +50,9 @@ def _failed(failure: Failure) -> Scored:
 def _table_line(report: ArticleReport) -> Line:
     severities = [f.severity.value for f in report.findings]
     order = {"critical": 0, "major": 1, "minor": 2}
-    gravest = sorted(distinct(report.findings), key=lambda f: (order[f.severity], f.span))
+    gravest = sorted(
+        distinct(report.findings), key=lambda f: (order[f.severity], -f.confidence, f.span)
+    )
     return Line(
         id=report.document.article.id,
         words=report.scores.words,

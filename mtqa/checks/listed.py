@@ -80,16 +80,14 @@ def _finding(
 ) -> Finding:
     surface = document.article.text[span.start : span.end]
     suggestion = garble.suggestion or closest_form(entry, surface)
-    evidence: list[Evidence] = [
-        for_(
-            "glossary",
-            f"the glossary lists “{garble.form}” as a wrong form of {entry.name}",
-            STRONG,
-        )
-    ]
+    right = garble.suggestion or entry.name
+    listed = f"the glossary lists “{garble.form}” as a wrong form of “{right}”"
+    evidence: list[Evidence] = [for_("glossary", listed, STRONG)]
     if garble.when:
         said = next(phrase for phrase in garble.when if article_has(document, phrase))
-        evidence.append(for_("context", f"the article says “{said}”, as the rule asks", 0.0))
+        evidence.append(
+            for_("context", f"the rule applies only beside “{said}”, which the article has", 0.0)
+        )
     evidence.extend(source_evidence(knowledge, segment, surface, suggestion))
     return make_finding(
         document,

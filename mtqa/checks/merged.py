@@ -89,7 +89,7 @@ def check_merged(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
         ]
         segment = tokens.segments[mention.first]
         witnesses = [knowledge.witness(name, segment) for name in (first, second)]
-        if witnesses[0] is not None and witnesses[1] is not None:
+        if witnesses[0] is not None and witnesses[0] == witnesses[1]:
             evidence.append(aligned_evidence(witnesses[0], "names both apart", MODERATE))
         elif not all(_named_apart(knowledge, ids, mention) for ids in (left, right)):
             # Two surnames are often one man: "Mahmood Abbas told police".

@@ -197,19 +197,17 @@ def _alone(
         return None
     before = tokens.keys[token - 2] if token >= 2 and gap(document, token - 2) == " " else ""
     if before in _PERSON_BEFORE:
-        evidence.append(for_("context", f"“{before}” asks for a person", WEAK))
+        evidence.append(for_("context", f"a person usually follows “{before}”", WEAK))
     else:
-        evidence.append(against("context", "nothing before it asks for a person", STRONG))
+        evidence.append(against("context", "nothing before it calls for a person", STRONG))
     evidence.insert(0, _reading(form, tokens.texts[token]))
     return _finding(document, entry, token, token + 1, form, evidence)
 
 
 def _reading(form: str, surface: str) -> Evidence:
-    return for_(
-        "numeral",
-        f"{form} read as a Roman numeral is {roman_value(form)}, “{surface}”; no noun is counted",
-        WEAK,
-    )
+    value = roman_value(form)
+    why = f"{form} read as a Roman numeral is {value}, “{surface}”, and no noun follows to count"
+    return for_("numeral", why, WEAK)
 
 
 def _finding(

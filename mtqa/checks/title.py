@@ -213,6 +213,7 @@ def _finding(
     named: bool,
 ) -> Finding:
     document, office = scene.document, title.item.office
+    rules = scene.knowledge.rules
     text = document.article.text
     span = token_span(document, title.first, title.last)
     said = text[span.start : span.end]
@@ -224,7 +225,8 @@ def _finding(
     evidence: list[Evidence] = [
         for_(
             "titles",
-            f"“{said}” is no office of {office.country.upper()}: there it is “{office.name}”",
+            f"{rules.states.get(office.country, office.country)} has no “{said}”; "
+            f"the office is “{office.name}”",
             MODERATE,
         )
     ]

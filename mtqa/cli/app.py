@@ -16,6 +16,7 @@ from mtqa.cli.report import report
 from mtqa.cli.rules import lint_rules, try_rules
 from mtqa.cli.score import score
 from mtqa.cli.sources import build, search
+from mtqa.cli.visible import visible
 from mtqa.errors import MtqaError, RulesError
 
 __all__ = ["app", "main"]
@@ -81,4 +82,12 @@ def main() -> None:
     except BrokenPipeError:
         # The reader of our output went away (a closed pager): nothing to tell, no traceback.
         sys.stderr.close()
-        sys.exit(1)
+        sys.exit(0)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        why = error.strerror or str(error)
+        typer.echo(visible(f"mtqa: {where}{why}; check the disk, or name another place"), err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        typer.echo("mtqa: stopped; the run folder is as it was before", err=True)
+        sys.exit(130)

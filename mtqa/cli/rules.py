@@ -29,11 +29,13 @@ def lint_rules(rules: _Rules = None, no_default_rules: _NoDefault = False) -> No
 
     Exit codes: 0 no errors; 2 wrong usage; 3 bad rules.
     """
+    from mtqa.checks.registry import selected_checks
     from mtqa.setup import Setup, load_settings
 
     setup = Setup(rules=tuple(rules or ()), default_rules=not no_default_rules)
     compiled = setup.compiled_rules()
-    load_settings(setup, compiled)
+    settings = load_settings(setup, compiled)
+    selected_checks(settings.disable, settings.enable)
     ruleset = compiled.ruleset
     garbles = sum(len(entry.garbles) for entry in ruleset.entries)
     typer.echo(

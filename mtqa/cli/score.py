@@ -95,7 +95,7 @@ def score(
     Writes findings.jsonl, articles.jsonl and more, and index.html, into the run folder.
 
     Exit codes: 0 done; 1 --fail-on was crossed; 2 wrong usage; 3 bad rules;
-    4 done, but some articles failed.
+    4 done, but some articles or sources failed.
     """
     from mtqa.batch.run import run
     from mtqa.checker import Checker
@@ -124,7 +124,14 @@ def score(
             count(SCORING, board.seen)
 
         summary = run(
-            items, checker, setup, folder, workers=workers, inputs=inputs, on_scored=on_scored
+            items,
+            checker,
+            setup,
+            folder,
+            workers=workers,
+            inputs=inputs,
+            source_failures=board.source_failures,
+            on_scored=on_scored,
         )
         if not no_html:
             from mtqa.report.html import draw
@@ -139,7 +146,7 @@ def score(
         crossed += summary.verdicts["review"]
     if fail_on is not None and crossed:
         raise typer.Exit(1)
-    if summary.failed:
+    if summary.failed or board.source_failures:
         raise typer.Exit(4)
 
 

@@ -7,6 +7,7 @@ import heapq
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from rich.text import Text
 
@@ -25,6 +26,18 @@ _ROWS = 40
 _FAILURES = 10
 _SURFACE = 48
 _ORDER = {"reject": 0, "review": 1, "pass": 2}
+_WIDE = 90
+_COLUMNS: tuple[tuple[str, Literal["left", "right"]], ...] = (
+    ("article", "left"),
+    ("verdict", "left"),
+    ("quality", "right"),
+    ("garbled", "right"),
+    ("words", "right"),
+    ("crit", "right"),
+    ("major", "right"),
+    ("minor", "right"),
+    ("gravest findings", "left"),
+)
 _STYLE = {"reject": "bold red", "review": "yellow", "pass": "green"}
 
 
@@ -47,9 +60,9 @@ class Board:
     """The rows to show: the worst articles, and the first failures."""
 
     def __init__(self) -> None:
-        self._worst: list[tuple[tuple[int, float, int], Line]] = []
+        self._worst: list[tuple[tuple[int, float, float, int], Line]] = []
         self._failures: list[Failure] = []
-        self._source_failures: list[Failure] = []
+        self.source_failures: list[Failure] = []
         self._count = 0
         self.seen = 0
 
@@ -63,7 +76,8 @@ class Board:
         self._count += 1
         line = scored.line
         # A heap's head is its least: the best article shown so far, first to go.
-        key = (-_ORDER[line.verdict], line.garbled_probability, -self._count)
+        # The order of the report's index: verdict, quality, garbled probability, place.
+        key = (-_ORDER[line.verdict], -line.quality, line.garbled_probability, -self._count)
         held = (key, line)
         if len(self._worst) < _ROWS:
             heapq.heappush(self._worst, held)
@@ -72,48 +86,39 @@ class Board:
 
     def add_source_failure(self, failure: Failure) -> None:
         """Take a source that could not be used."""
-        self._source_failures.append(failure)
+        self.source_failures.append(failure)
 
     def show(self, summary: Summary, folder: Path, encoder: str, *, drawn: bool) -> None:
         """Print the table, the failures, and where the results are."""
         screen = console()
         if self._worst:
-            rows = table(
-                [
-                    ("article", "left"),
-                    ("words", "right"),
-                    ("quality", "right"),
-                    ("garbled", "right"),
-                    ("verdict", "left"),
-                    ("crit", "right"),
-                    ("major", "right"),
-                    ("minor", "right"),
-                    ("gravest findings", "left"),
-                ]
-            )
+            # A narrow terminal shows whole words of the first columns rather than bits of all.
+            columns = _COLUMNS if screen.width >= _WIDE else _COLUMNS[:5]
+            rows = table(columns)
             for _, line in sorted(self._worst, key=lambda held: held[0], reverse=True):
-                rows.add_row(
+                cells = (
                     Text(visible(line.id)),
-                    str(line.words),
+                    Text(line.verdict, style=_STYLE[line.verdict]),
                     f"{line.quality:.1f}",
                     f"{line.garbled_probability:.2f}",
-                    Text(line.verdict, style=_STYLE[line.verdict]),
+                    str(line.words),
                     *(str(n or "·") for n in (line.critical, line.major, line.minor)),
                     Text(_gravest(line)),
                 )
+                rows.add_row(*cells[: len(columns)])
             screen.print(rows)
             if self._count > len(self._worst):
                 screen.print(f"... and {self._count - len(self._worst):,} better articles")
             screen.print()
         for name, failures, total in (
-            ("source", self._source_failures, len(self._source_failures)),
+            ("source", self.source_failures, len(self.source_failures)),
             ("article", self._failures, summary.failed),
         ):
             self._show_failures(name, failures, total)
         verdicts = ", ".join(f"{n:,} {word}" for word, n in summary.verdicts.items())
         screen.print(
-            f"{summary.articles:,} articles ({verdicts}), {summary.findings:,} findings in "
-            f"{summary.words:,} words, {summary.failed:,} failed; "
+            f"{summary.articles:,} article{'s' * (summary.articles != 1)} ({verdicts}), "
+            f"{summary.findings:,} findings in {summary.words:,} words, {summary.failed:,} failed; "
             f"{summary.seconds:.1f} s, encoder {encoder}"
         )
         screen.print(Text(str(folder / "index.html" if drawn else folder)))

@@ -5,8 +5,9 @@ Knows files; what a row says is `encode`'s business, what a page looks like `htm
 """
 
 import json
-import shutil
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
@@ -17,6 +18,7 @@ __all__ = ["JSONL_FILES", "RunWriter"]
 
 JSONL_FILES = ("findings", "candidates", "articles", "documents", "failures")
 _SCHEMA = "mtqa.run/1"
+_PAGE = re.compile(r"index(-\d+)?\.html|[0-9a-f]{16}\.html")
 
 
 def _is_run_folder(folder: Path) -> bool:
@@ -47,8 +49,10 @@ class RunWriter:
             )
         self.folder = folder
         self._files: dict[str, BinaryIO] = {}
+        self._made = False
 
     def __enter__(self) -> Self:
+        self._made = not self.folder.exists()
         self.folder.mkdir(parents=True, exist_ok=True)
         for name in JSONL_FILES:
             self._files[name] = self._partial(name).open("wb")
@@ -67,9 +71,9 @@ class RunWriter:
             file.close()
             self._partial(name).replace(self.folder / f"{name}.jsonl")
         self._files.clear()
-        shutil.rmtree(self.folder / "articles", ignore_errors=True)
-        for page in self.folder.glob("index*.html"):
-            page.unlink()
+        for page in (*self.folder.glob("index*.html"), *(self.folder / "articles").glob("*.html")):
+            if _PAGE.fullmatch(page.name):
+                page.unlink()
         partial = self.folder / "run.json.partial"
         text = json.dumps({"schema": _SCHEMA, **run}, ensure_ascii=False, indent=2)
         partial.write_text(text + "\n", encoding="utf-8")
@@ -85,3 +89,6 @@ class RunWriter:
             file.close()
             self._partial(name).unlink(missing_ok=True)
         self._files.clear()
+        if kind is not None and self._made:
+            with suppress(OSError):
+                self.folder.rmdir()

@@ -66,6 +66,7 @@ class CompiledRules:
     """A rule set and its look-up structures; treat as read-only.
 
     entries, offices: by id.
+    states: names of states by country code.
     names: ids of the entries that a phrase (its token keys) is a right form of, sorted.
     countries: codes of the countries that a phrase is a word for, sorted.
     right_forms, garble_forms, office_forms, country_words: indexes over a document's tokens.
@@ -90,11 +91,17 @@ class CompiledRules:
         "regex_garbles",
         "right_forms",
         "ruleset",
+        "states",
     )
 
     def __init__(self, ruleset: RuleSet) -> None:
         self.ruleset = ruleset
         self.entries: dict[str, Entry] = {entry.id: entry for entry in ruleset.entries}
+        self.states = {
+            entry.country: entry.name
+            for entry in ruleset.entries
+            if entry.kind is Kind.PLACE and entry.country is not None and entry.demonyms
+        }
         self.offices: dict[str, Office] = {office.id: office for office in ruleset.offices}
         right = (RightForm(e, form) for e in ruleset.entries for form in (e.name, *e.aliases))
         words = _country_words(ruleset.entries)

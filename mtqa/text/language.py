@@ -14,6 +14,8 @@ __all__ = ["detect_language"]
 
 _ENOUGH = 0.25
 _MANY_TOKENS = 400
+_FEW_TOKENS = 60
+_STRAY = 0.04
 _SAMPLE = 3000
 _lock = threading.Lock()
 
@@ -44,10 +46,8 @@ def detect_language(text: str, tokens: Tokens) -> Language:
     ) / len(keys)
     if latin > 0.8 and english >= _ENOUGH and english > 2 * rival:
         return Language("en", round(min(0.999, english / (english + rival)), 4), "stop-words")
-    told = _by_langdetect(text)
-    if told is None:
-        return Language("und", 0.0, "no words")
-    # langdetect calls short English lines foreign: with few words, stop words outvote it.
-    if told.code != "en" and latin > 0.8 and len(keys) < 60 and english >= 0.15 and english > rival:
+    # langdetect calls short English lines foreign, names above all: with few words and no
+    # foreign stop words among them, Latin script is taken for English.
+    if latin > 0.8 and len(keys) < _FEW_TOKENS and rival <= max(_STRAY, english / 2):
         return Language("en", 0.5, "stop-words")
-    return told
+    return _by_langdetect(text) or Language("und", 0.0, "no words")

@@ -170,7 +170,6 @@ def test_five_errors_of_five_kinds_are_all_told_with_their_places(
     [
         (["score", "nowhere.txt"], "nowhere.txt"),
         (["score", "*.none"], "*.none"),
-        (["score", "a.txt", "--sources", "nowhere"], "no sources at nowhere"),
         (["score", "a.txt", "--rules", "nowhere.yaml"], "nowhere.yaml"),
         (["score", "a.txt", "--disable", "listet"], "listet"),
         (["score", "a.txt", "--set", "treshold=1"], "treshold"),
@@ -233,6 +232,36 @@ def test_bad_input_is_told_line_by_line_and_the_rest_goes_on(call: Call, tmp_pat
     articles = (tmp_path / "R/articles.jsonl").read_text().splitlines()
     assert [json.loads(line)["id"] for line in articles] == ["good.txt", "r1", "r4"]
     assert err.count("article failed:") == 8
+
+
+def test_missing_sources_are_told_and_the_rest_goes_on(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Shinchoa said that it rained in the town for a day.")
+    code, out, err = call("score", "a.txt", "--sources", "nowhere", "--out", "R", "--no-html")
+    assert code == 4
+    assert "source failed: nowhere: no such sources" in err
+    assert "Shinchoa" in out
+    (failure,) = (tmp_path / "R/failures.jsonl").read_text().splitlines()
+    assert json.loads(failure)["input"] == "nowhere"
+
+
+def test_an_unwritable_place_is_one_clear_message(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It rained in the town for a day.")
+    code, _, err = call("score", "a.txt", "--out", "/proc/nowhere/R")
+    assert code == 2
+    assert "Traceback" not in err
+    assert "/proc/nowhere" in err
+
+
+def test_pages_of_an_earlier_run_go_and_other_files_stay(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It rained in the town for a day.")
+    (tmp_path / "b.txt").write_text("It rained in the town for a week.")
+    assert call("score", "a.txt", "--out", "R")[0] == 0
+    (tmp_path / "R/articles/mine.html").write_text("mine")
+    (first,) = (p.name for p in (tmp_path / "R/articles").iterdir() if p.name != "mine.html")
+    assert call("score", "b.txt", "--out", "R")[0] == 0
+    left = {path.name for path in (tmp_path / "R/articles").iterdir()}
+    assert "mine.html" in left
+    assert first not in left
 
 
 def test_an_empty_glossary_is_no_error(call: Call, tmp_path: Path) -> None:
