@@ -28,6 +28,7 @@ _AFTER = re.compile(
     r"|(?P<ordinal>st|nd|rd|th)(?!\w)|,(?P<thousands>\d{3})(?![\w,]))"
 )
 _CURRENCY = re.compile(rf"(?<!\w)([$£]){_SPACE}(\d[\d.,]*\d|\d)")
+_DOLLAR = re.compile(r"\b[A-Z]{1,3} ?\Z")
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,$€£-])\d[\d.,]*\Z")
 _LONGEST_NUMBER = 24
 _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
@@ -73,8 +74,8 @@ def _numbers(document: Document) -> Iterator[Finding]:
     for match in _CURRENCY.finditer(text) if "$" in text or "£" in text else ():
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         after = text[match.end() : match.end() + 200].partition("\n")[0]
-        if _CURRENCY.search(line[-200:]) or _CURRENCY.search(after):
-            # A row of amounts is a table's layout.
+        if _CURRENCY.search(line[-200:]) or _CURRENCY.search(after) or _DOLLAR.search(line[-4:]):
+            # A row of amounts is a table's layout, and “NZ $ 26” a style.
             continue
         why = "English sets the currency sign directly before the amount"
         yield _format_finding(document, Span(*match.span()), f"{match[1]}{match[2]}", why)
