@@ -96,7 +96,7 @@ class Board:
             columns = _COLUMNS if screen.width >= _WIDE else _COLUMNS[:5]
             rows = table(columns)
             for _, line in sorted(self._worst, key=lambda held: held[0], reverse=True):
-                cells = (
+                cells: tuple[Text | str, ...] = (
                     Text(visible(line.id)),
                     Text(line.verdict, style=_STYLE[line.verdict]),
                     f"{line.quality:.1f}",
