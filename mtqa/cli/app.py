@@ -12,6 +12,7 @@ import typer
 from mtqa import __version__
 from mtqa.cli.doctor import doctor
 from mtqa.cli.eval import evaluate
+from mtqa.cli.names import explain, match
 from mtqa.cli.report import report
 from mtqa.cli.rules import lint_rules, try_rules
 from mtqa.cli.score import score
@@ -35,6 +36,10 @@ sources_app = typer.Typer(help="Indexes of clean articles.", no_args_is_help=Tru
 sources_app.command("build")(build)
 sources_app.command("search")(search)
 
+names_app = typer.Typer(help="Names, and how they get garbled.", no_args_is_help=True)
+names_app.command("match")(match)
+names_app.command("explain")(explain)
+
 rules_app = typer.Typer(
     help="The rules: what is in them, and whether they hold.", no_args_is_help=True
 )
@@ -46,6 +51,7 @@ app.command("report")(report)
 app.command("eval")(evaluate)
 app.command("doctor")(doctor)
 app.add_typer(sources_app, name="sources")
+app.add_typer(names_app, name="names")
 app.add_typer(rules_app, name="rules")
 
 

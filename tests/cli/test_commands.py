@@ -72,6 +72,8 @@ def workspace(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "my-rules" / "glossary").mkdir(parents=True)
     mine = folder / "my-rules" / "glossary" / "mine.yaml"
     mine.write_text("- {id: mine, name: Mine, kind: org}\n")
+    (folder / "names.txt").write_text("Pete Hegseth\nFriedrich Merz\nKarl Weber\n")
+    (folder / "queries.jsonl").write_text('{"query": "Beit Higseth"}\n{"query": "Karl Weber"}\n')
     for line in (
         "score seeds/garbled --sources seeds/clean --out reports/demo",
         "sources build seeds/clean --out clean.index",
