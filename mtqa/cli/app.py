@@ -1,7 +1,8 @@
 """The command `mtqa`: its groups, and how errors become one line and an exit code.
 
-Exit codes: 0 done, 1 a threshold asked for was crossed, 2 usage, 3 bad rules, 4 done but
-some articles failed. Commands import what they need when they run, so that help is quick.
+Exit codes: 0 done, 1 a threshold asked for was crossed, 2 usage, 3 bad rules, 4 done, but
+some articles or sources failed. Commands import what they need when they run, so that help
+is quick.
 """
 
 import os

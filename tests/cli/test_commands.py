@@ -226,9 +226,6 @@ def test_bad_input_is_told_line_by_line_and_the_rest_goes_on(call: Call, tmp_pat
     assert told == [
         ("binary.txt", None), ("broken.txt", 1), ("empty.txt", None), ("long.txt", None),
         ("rows.jsonl", 2), ("rows.jsonl", 3), ("rows.jsonl", 4), ("scripts.html", None),
-    ] or [name for name, _ in told] == [
-        "binary.txt", "broken.txt", "empty.txt", "long.txt", "rows.jsonl", "rows.jsonl",
-        "rows.jsonl", "scripts.html",
     ]  # fmt: skip
     assert all("\n" not in f["message"] and f["message"] for f in failures)
     articles = (tmp_path / "R/articles.jsonl").read_text().splitlines()
