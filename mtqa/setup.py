@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mtqa.errors import UsageError
+from mtqa.listing import listed_names
 from mtqa.model import Failure, Source
 from mtqa.rules.compiled import CompiledRules
 from mtqa.rules.loader import load_rules
@@ -18,7 +20,10 @@ from mtqa.settings import Settings, from_environment, with_values
 from mtqa.sources.encoder import Encoder
 from mtqa.sources.index import SourceIndex
 
-__all__ = ["Setup", "is_index", "load_settings", "open_sources"]
+if TYPE_CHECKING:
+    from mtqa.names import Lexicon, Matcher
+
+__all__ = ["Setup", "is_index", "load_settings", "open_names", "open_sources"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +97,17 @@ def open_sources(
 
     content = digest_files(paths)
     return cached_index(read, content, encoder, on_failure=on_failure, on_source=on_source)
+
+
+def open_names(rules: CompiledRules, lexicon: "Lexicon | None" = None) -> "Matcher":
+    """A matcher of the rules' names: persons, organisations, places and works.
+
+    lexicon: tokens known to be real names; default: the shipped one. The index
+    comes from the cache folder, where the first process of the same rules puts it.
+    """
+    from mtqa.names import Matcher, cached_index, load_channel
+
+    channel = load_channel()
+    names = listed_names(rules)
+    forms = {name: written for name, written in names.items() if written}
+    return Matcher(cached_index(names, forms, channel), channel=channel, lexicon=lexicon)

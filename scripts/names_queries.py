@@ -73,16 +73,19 @@ def read_forms(data: Path) -> dict[str, list[str]]:
 def observe(
     matcher: Matcher, queries: Sequence[Query], lexicon: Lexicon
 ) -> tuple[np.ndarray, list[list[Candidate]], np.ndarray]:
-    """(queries, features), candidates, and which queries are right as they stand."""
+    """(queries, features), candidates, and which queries the matcher takes for no garble.
+
+    Those are right as they stand, or nothing listed is near them: their features are zeros, and
+    so have no part in a fit.
+    """
     rows, found, right = [], [], []
     for query in queries:
         tokens = name_tokens(query.text)
         candidates = matcher.candidates(tokens, 8)
         found.append(candidates)
-        right.append(matcher.right(query.text) is not None)
+        right.append(not candidates or matcher.right(query.text) is not None)
         if candidates:
-            asked = tuple(p.query for p in candidates[0].pairs)
-            rows.append(features(asked, candidates, lexicon, len(matcher)))
+            rows.append(features(tokens, candidates, lexicon, len(matcher)))
         else:
             rows.append([0.0] * len(FEATURES))
     return np.array(rows), found, np.array(right)

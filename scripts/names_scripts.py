@@ -8,6 +8,7 @@ import numpy as np
 from pypinyin import lazy_pinyin
 
 from mtqa.names.letters import name_tokens
+from mtqa.names.romanise import hangul_syllables, kana_syllables
 
 __all__ = ["HANGUL_SYMBOLS", "clean_form", "hangul_symbols", "romanised"]
 
@@ -124,46 +125,6 @@ _RUSSIAN = {
 _TABLES = {"arabic": (_ARABIC, 0.35), "hebrew": (_HEBREW, 0.3), "russian": (_RUSSIAN, 0.0)}
 _SAME_LETTER = str.maketrans("ڤپگیکہؤ׳", "فبغيكهو'")
 
-_KANA = {}
-_ROWS = {
-    "": "アイウエオ",
-    "k": "カキクケコ",
-    "s": "サシスセソ",
-    "t": "タチツテト",
-    "n": "ナニヌネノ",
-    "h": "ハヒフヘホ",
-    "m": "マミムメモ",
-    "r": "ラリルレロ",
-    "g": "ガギグゲゴ",
-    "z": "ザジズゼゾ",
-    "d": "ダヂヅデド",
-    "b": "バビブベボ",
-    "p": "パピプペポ",
-}
-for _c, _r in _ROWS.items():
-    for _k, _v in zip(_r, "aiueo", strict=True):
-        _KANA[_k] = _c + _v
-_KANA |= {
-    "シ": "shi",
-    "チ": "chi",
-    "ツ": "tsu",
-    "フ": "fu",
-    "ジ": "ji",
-    "ヂ": "ji",
-    "ヅ": "zu",
-    "ヤ": "ya",
-    "ユ": "yu",
-    "ヨ": "yo",
-    "ワ": "wa",
-    "ヲ": "o",
-    "ン": "n",
-    "ヴ": "vu",
-}
-_SMALL = {"ャ": "ya", "ュ": "yu", "ョ": "yo", "ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o"}
-
-_INITIALS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()
-_MEDIALS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
-_FINALS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split()
 HANGUL_SYMBOLS = 70  # more than the symbols of `hangul_symbols`
 
 
@@ -185,7 +146,7 @@ def romanised(form: str, pivot: str, rng: np.random.Generator) -> str:
         return _by_letter(form, *_TABLES[pivot], rng)
     if pivot == "chinese":
         return "".join(name_tokens("".join(lazy_pinyin(form))))
-    return _kana(form) if pivot == "katakana" else _hangul(form)
+    return "".join(kana_syllables(form) if pivot == "katakana" else hangul_syllables(form))
 
 
 def hangul_symbols(form: str) -> list[int]:
@@ -195,14 +156,6 @@ def hangul_symbols(form: str) -> list[int]:
         s = ord(c) - 0xAC00
         out += [1 + s // 588, 20 + s % 588 // 28] + ([41 + s % 28] if s % 28 else [])
     return out
-
-
-def _hangul(form: str) -> str:
-    parts = (
-        (_INITIALS[s // 588], _MEDIALS[s % 588 // 28], _FINALS[s % 28])
-        for s in (ord(c) - 0xAC00 for c in form)
-    )
-    return "".join(p for syllable in parts for p in syllable).replace("-", "")
 
 
 def _by_letter(form: str, table: dict[str, str], vowels: float, rng: np.random.Generator) -> str:
@@ -219,23 +172,4 @@ def _by_letter(form: str, table: dict[str, str], vowels: float, rng: np.random.G
         out += read
         if read:
             after_consonant = consonant
-    return out
-
-
-def _kana(form: str) -> str:
-    out = ""
-    double = False
-    for c in form:
-        if c in _KANA:
-            r = _KANA[c]
-            out += (r[0] if double and r else "") + r
-            double = False
-        elif c in _SMALL and out:
-            v = _SMALL[c]
-            if len(v) == 2 and out.endswith("i"):
-                out = out[:-1] + (v[1:] if out[-3:] in ("shi", "chi") or out[-2:] == "ji" else v)
-            else:
-                out = out[:-1] + v
-        elif c == "ッ":
-            double = True
     return out

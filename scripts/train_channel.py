@@ -38,6 +38,7 @@ WEIGHTS = {
     "katakana": 0.06,
     "korean": 0.06,
 }
+GARBLED = 300_000  # what the counts of garbled letters are scaled to before they are smoothed
 NATIVE = {"ar": "arabic", "he": "hebrew", "ru": "russian"}
 
 
@@ -56,7 +57,7 @@ class Recipe:
     table: float = 0.7  # of a spelling and its pivot form by a table of letters
     spellings: int = 4  # most spellings paired with one that shares their form
     samples: int = 2  # chance readings of a form
-    ridge: float = 1.0  # of the decision's weights, each scaled by its feature's deviation
+    ridge: float = 3.0  # of the decision's weights, each scaled by its feature's deviation
 
 
 def read_pairs(path: Path, pivot: str) -> dict[tuple[str, str], int]:
@@ -171,19 +172,36 @@ def fit(pairs: Iterable[tuple[Sequence[int], str, float]], base: int, recipe: Re
 
 
 def letters_of_names(counts: dict[str, int]) -> np.ndarray:
-    """(29, 29, 29) trigram log-probability of letters in real names, smoothed by shorter ones."""
-    three, two = np.zeros((29, 29, 29)), np.zeros((29, 29))
+    """(29, 29, 29) trigram log-probability of letters in real names."""
+    three = np.zeros((29, 29, 29))
     for token, count in sorted(counts.items()):
-        symbols = latin_symbols(token)
-        a, b = 0, symbols[0]
-        for c in symbols[1:]:
-            weight = 1 + np.log(count)
-            three[a, b, c] += weight
-            two[b, c] += weight
-            a, b = b, c
+        add_letters(three, token, 1 + np.log(count))
+    return smoothed(three)
+
+
+def add_letters(three: np.ndarray, token: str, weight: float) -> None:
+    """Count the trigrams of a token."""
+    symbols = latin_symbols(token)
+    a, b = 0, symbols[0]
+    for c in symbols[1:]:
+        three[a, b, c] += weight
+        a, b = b, c
+
+
+def smoothed(three: np.ndarray) -> np.ndarray:
+    """Log-probabilities from counts of trigrams, smoothed by those of shorter ones."""
+    two = three.sum(axis=0)
     one = (two.sum(axis=0) + 1) / (two.sum() + 29)
     pair = (two + 20 * one) / (two.sum(axis=1, keepdims=True) + 20)
     return np.log((three + 10 * pair[None]) / (three.sum(axis=2, keepdims=True) + 10))
+
+
+def garbled_letters(pairs: Iterable[tuple], three: np.ndarray) -> Iterable[tuple]:
+    """The pairs, as given; the letters of each garbled spelling are counted in `three`."""
+    for x, y, weight in pairs:
+        if y and latin_symbols(y) and latin_symbols(y) != x:
+            add_letters(three, y, weight)
+        yield x, y, weight
 
 
 def make_channel(data: Path, out: Path, recipe: Recipe) -> None:
@@ -192,6 +210,7 @@ def make_channel(data: Path, out: Path, recipe: Recipe) -> None:
     tokens: dict[str, int] = {}
     hashes = {}
     counts_of = {}
+    garbled = np.zeros((29, 29, 29))
     for at, pivot in enumerate(sorted(WEIGHTS)):
         path = data / f"{pivot}.tsv"
         hashes[path.name] = sha256(path)
@@ -205,7 +224,9 @@ def make_channel(data: Path, out: Path, recipe: Recipe) -> None:
             (latin_symbols(x), y, w)
             for x, y, w in spellings(counts, pivot, recipe, recipe.seed + at)
         )
-        keep(parts, pivot, *fit(pairs, 29, recipe))
+        three = np.zeros((29, 29, 29))
+        keep(parts, pivot, *fit(garbled_letters(pairs, three), 29, recipe))
+        garbled += three * (WEIGHTS[pivot] * GARBLED / three.sum())
         print(f"{pivot}: {len(counts):,} spellings, {len(parts[pivot + '_keys']):,} edits")
     for script, pivot in NATIVE.items():
         rng = np.random.default_rng(recipe.seed)
@@ -217,6 +238,7 @@ def make_channel(data: Path, out: Path, recipe: Recipe) -> None:
         ]
         keep(parts, script, *fit(pairs, len(SCRIPTS[script]) + 3, recipe))
     parts["trigram"] = letters_of_names(tokens).astype(np.float32)
+    parts["garbled"] = smoothed(garbled).astype(np.float16)
     out.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(out / "channel.npz", **parts)
     lexicon = make_lexicon(tokens)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 BASE = {"errors", "model", "settings", "typology"}
 TEXT = BASE | {"text"}
-KNOWING = TEXT | {"cachedir", "rules", "sources"}
+KNOWING = TEXT | {"cachedir", "names", "rules", "sources"}
 
 MAY_KNOW: dict[str, set[str]] = {
     "typology": set(),
@@ -19,9 +19,10 @@ MAY_KNOW: dict[str, set[str]] = {
     "sources": TEXT | {"cachedir"},
     "names": TEXT | {"cachedir"},
     "reading": BASE,
-    "checks": KNOWING,
+    "checks": KNOWING | {"listing"},
     "scoring": TEXT,
-    "setup": KNOWING | {"reading"},
+    "listing": TEXT | {"names", "rules"},
+    "setup": KNOWING | {"listing", "reading"},
     "checker": KNOWING | {"checks", "scoring", "setup"},
     "report": BASE,
     "evaluation": BASE,

@@ -6,12 +6,13 @@ of the garble); a name token's probability of becoming a query token is the sum 
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mtqa.names.letters import END, SCRIPTS, START, latin_symbols
+from mtqa.names.letters import END, SCRIPTS, START, latin_symbols, native_symbols
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,26 +21,49 @@ __all__ = ["Channel", "Edits", "load_channel"]
 
 _FOLDER = Path(__file__).resolve().parents[1] / "data" / "names"
 _BASE = 29
+_SHARES = {"likely1": 0.25, "likely2": 0.06, "likely3": 0.015}
+_ROW = [*((name, "u8") for name in ("firsts", *_SHARES)), ("group", "i4"), ("none", "f4")]
+_GROUP = [("seconds", "u8"), ("pair", "i4"), ("one", "f4"), ("most", "f8")]
 
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """One edit model as arrays.
+    """One edit model as arrays: which name segments each query segment may stand for.
 
     base: symbols of the name's script, plus one. px: (base ** 2,) marginal of name segments.
-    row: (29 ** 3,) row of each query segment or -1. table: (rows, base ** 2) joint probability.
-    starts, op1, op2, opp, opc: the same edits by query segment, for `kernels.search`.
+    row: (29 ** 3,) the row of each query segment, or -1. rows: by row, `firsts` (bits of the name
+    segments' first symbols), `likely1` to `likely3` (those of groups whose `most` is large enough
+    to be worth following), `group` (number of the first one's group, the others behind it) and
+    `none` (joint probability with no symbol). groups: by row and first symbol, `one` (joint
+    probability of that symbol alone), `seconds` (bits of second symbols), `pair` (where their
+    probabilities start in `pairs`) and `most` (the largest probability given the name segment).
     """
 
     base: int
     px: "np.ndarray[Any, Any]"
     row: "np.ndarray[Any, Any]"
-    table: "np.ndarray[Any, Any]"
-    starts: "np.ndarray[Any, Any]"
-    op1: "np.ndarray[Any, Any]"
-    op2: "np.ndarray[Any, Any]"
-    opp: "np.ndarray[Any, Any]"
-    opc: "np.ndarray[Any, Any]"
+    rows: "np.ndarray[Any, Any]"
+    groups: "np.ndarray[Any, Any]"
+    pairs: "np.ndarray[Any, Any]"
+
+    def probability(self, name: Sequence[int], query: Sequence[int]) -> float:
+        """Joint probability of a segment of up to two symbols and one of up to three."""
+        number = self.row[_number(query, _BASE)]
+        if number < 0:
+            return 0.0
+        row = self.rows[number]
+        if not name:
+            return float(row["none"])
+        firsts = int(row["firsts"])
+        if not firsts >> name[0] & 1:
+            return 0.0
+        group = self.groups[int(row["group"]) + _below(firsts, name[0])]
+        if len(name) == 1:
+            return float(group["one"])
+        seconds = int(group["seconds"])
+        if not seconds >> name[1] & 1:
+            return 0.0
+        return float(self.pairs[int(group["pair"]) + _below(seconds, name[1])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +72,8 @@ class Channel:
 
     mixture: edits over the pivots, by their weights. pivots: the same for each pivot alone.
     native: edits from a script's letters (`ar`, `he`, `ru`) to Latin ones.
-    trigram: (29, 29, 29) log-probability of a real name's letters. digest: of the parameter file.
+    trigram, garbled: (29, 29, 29) log-probability of letters of real and of garbled names.
+    digest: of the parameter file.
     """
 
     mixture: Edits
@@ -56,6 +81,7 @@ class Channel:
     native: dict[str, Edits]
     weights: dict[str, float]
     trigram: "np.ndarray[Any, Any]"
+    garbled: "np.ndarray[Any, Any]"
     digest: str
 
     def background(self, token: str) -> float:
@@ -71,23 +97,35 @@ class Channel:
 
     def log_probability(self, name: str, query: str, pivot: str | None = None) -> float:
         """Log P(query token | name token), through one pivot or the mixture."""
-        import numpy as np
-
-        from mtqa.names import kernels
-
         x, y = latin_symbols(name), latin_symbols(query)
         if x is None or y is None:
             return float("-inf")
-        edits = self.mixture if pivot is None else self.pivots[pivot]
-        xs = np.array(x, np.int32)
-        joint = kernels.forward(xs, np.array(y, np.int32), edits.row, edits.table, edits.base)
-        ends = np.array([0, len(xs)], np.int64)
-        marginal = kernels.token_alphas(xs, ends, edits.px, edits.base)[0]
-        return float(np.log(max(joint, 1e-300)) - np.log(marginal))
+        return _conditional(x, y, self.mixture if pivot is None else self.pivots[pivot])
 
     def edits_of(self, name: str, query: str, pivot: str | None = None) -> list[tuple[str, str]]:
         """The most probable cutting: (name segment, query segment) pairs, `^` and `$` the ends."""
-        return _best_cutting(name, query, self.mixture if pivot is None else self.pivots[pivot])
+        x, y = latin_symbols(name), latin_symbols(query)
+        if x is None or y is None:
+            return []
+        found = _best_cutting(x, y, self.mixture if pivot is None else self.pivots[pivot])
+        return [(_written(a), _written(b)) for a, b in found]
+
+    def native_probability(self, form: str, script: str, query: str) -> float:
+        """Log P(query token | form in one of SCRIPTS)."""
+        x, y = native_symbols(form, script), latin_symbols(query)
+        return float("-inf") if x is None or y is None else _conditional(x, y, self.native[script])
+
+    def native_readings(self, form: str, script: str, query: str) -> list[tuple[str, str]]:
+        """The most probable way to read a form letter by letter: (letter or none, its reading)."""
+        x, y = native_symbols(form, script), latin_symbols(query)
+        if x is None or y is None:
+            return []
+        letters = SCRIPTS[script]
+        found = _best_cutting(x, y, self.native[script], longest=1)
+        return [
+            ("".join(letters[s - 1] for s in a if s <= len(letters)), _written(b).strip("^$"))
+            for a, b in found
+        ]
 
 
 def make_edits(keys: Any, probability: Any, base: int) -> Edits:
@@ -101,20 +139,37 @@ def make_edits(keys: Any, probability: Any, base: int) -> Edits:
     x, y = keys // span, keys % span
     px = np.zeros(base * base)
     np.add.at(px, x, probability)
-    segments, inverse = np.unique(y, return_inverse=True)
-    row = np.full(span, -1, np.int32)
-    row[segments] = np.arange(len(segments))
-    table = np.zeros((len(segments), base * base), np.float32)
-    table[inverse, x] = probability
     conditional = probability / px[x]
-    order = np.lexsort((x, -conditional, y))
-    starts = np.searchsorted(y[order], np.arange(span + 1)).astype(np.int32)
-    first, second = x // base, x % base
-    op1 = np.where(first > 0, first, second)[order].astype(np.uint8)
-    op2 = np.where(first > 0, second, 0)[order].astype(np.uint8)
-    return Edits(
-        base, px, row, table, starts, op1, op2, probability[order].copy(), conditional[order].copy()
-    )
+    first, second = np.where(x < base, x, x // base), np.where(x < base, 0, x % base)
+    order = np.lexsort((second, first, y))
+    y, first, second = y[order], first[order], second[order]
+    probability, conditional = probability[order], conditional[order]
+    segments, number = np.unique(y, return_inverse=True)
+    row = np.full(span, -1, np.int16)
+    row[segments] = np.arange(len(segments))
+    rows = np.zeros(len(segments), _ROW)
+    bare = first == 0
+    rows["none"][number[bare]] = probability[bare]
+    number, first, second = number[~bare], first[~bare], second[~bare]
+    probability, conditional = probability[~bare], conditional[~bare]
+    tags, at, group = np.unique(number * base + first, return_index=True, return_inverse=True)
+    groups = np.zeros(len(tags), _GROUP)
+    one = np.uint64(1)
+    np.bitwise_or.at(rows["firsts"], tags // base, one << (tags % base).astype(np.uint64))
+    rows["group"] = np.searchsorted(tags // base, np.arange(len(segments)))
+    paired = second > 0
+    groups["one"][group[~paired]] = probability[~paired]
+    np.bitwise_or.at(groups["seconds"], group[paired], one << second[paired].astype(np.uint64))
+    groups["pair"] = np.concatenate([[0], np.cumsum(paired)])[at]
+    np.maximum.at(groups["most"], group, conditional)
+    for name, share in _SHARES.items():
+        likely = tags[groups["most"] >= share]
+        bits = one << (likely % base).astype(np.uint64)
+        np.bitwise_or.at(rows[name], likely // base, bits)
+    arrays = (px, row, rows, groups, probability[paired].astype(np.float32))
+    for array in arrays:
+        array.setflags(write=False)  # kernels are compiled once, for arrays that are only read
+    return Edits(base, *arrays)
 
 
 @cache
@@ -141,14 +196,30 @@ def load_channel(folder: Path = _FOLDER) -> Channel:
         {s: make_edits(*sparse[s], len(SCRIPTS[s]) + 3) for s in SCRIPTS},
         weights,
         parts["trigram"].astype(np.float32),
+        parts["garbled"].astype(np.float32),
         manifest["sha256"]["channel.npz"],
     )
 
 
-def _best_cutting(name: str, query: str, edits: Edits) -> list[tuple[str, str]]:
-    x, y = latin_symbols(name), latin_symbols(query)
-    if x is None or y is None:
-        return []
+def _conditional(x: Sequence[int], y: Sequence[int], edits: Edits) -> float:
+    """Log P(y | x)."""
+    import numpy as np
+
+    from mtqa.names import kernels
+
+    xs = np.array(x, np.int32)
+    joint = kernels.forward(
+        xs, np.array(y, np.int32), edits.row, edits.rows, edits.groups, edits.pairs
+    )
+    ends = np.array([0, len(xs)], np.int64)
+    marginal = kernels.token_alphas(xs, ends, edits.px, edits.base)[0]
+    return float(np.log(max(joint, 1e-300)) - np.log(max(marginal, 1e-300)))
+
+
+def _best_cutting(
+    x: Sequence[int], y: Sequence[int], edits: Edits, longest: int = 2
+) -> list[tuple[Sequence[int], Sequence[int]]]:
+    """The most probable cutting of the symbols of x and y into pairs of segments."""
     n, m = len(x), len(y)
     best: dict[tuple[int, int], tuple[float, int, int]] = {(0, 0): (1.0, 0, 0)}
     for i in range(n + 1):
@@ -156,12 +227,11 @@ def _best_cutting(name: str, query: str, edits: Edits) -> list[tuple[str, str]]:
             if (i, j) not in best:
                 continue
             so_far = best[i, j][0]
-            for a in range(min(2, n - i) + 1):
+            for a in range(min(longest, n - i) + 1):
                 for b in range(min(3, m - j) + 1):
-                    row = edits.row[_number(y[j : j + b])]
-                    if a + b == 0 or row < 0:
+                    if a + b == 0:
                         continue
-                    p = so_far * float(edits.table[row, _number(x[i : i + a])])
+                    p = so_far * edits.probability(x[i : i + a], y[j : j + b])
                     if p > best.get((i + a, j + b), (0.0, 0, 0))[0]:
                         best[i + a, j + b] = (p, a, b)
     found = []
@@ -170,17 +240,22 @@ def _best_cutting(name: str, query: str, edits: Edits) -> list[tuple[str, str]]:
         if (i, j) not in best:
             return []
         _, a, b = best[i, j]
-        found.append((_written(x[i - a : i]), _written(y[j - b : j])))
+        found.append((x[i - a : i], y[j - b : j]))
         i, j = i - a, j - b
     return found[::-1]
 
 
-def _number(symbols: tuple[int, ...]) -> int:
+def _number(symbols: Sequence[int], base: int) -> int:
     value = 0
     for s in symbols:
-        value = value * _BASE + s
+        value = value * base + s
     return value
 
 
-def _written(symbols: tuple[int, ...]) -> str:
+def _below(bits: int, symbol: int) -> int:
+    return (bits & ((1 << symbol) - 1)).bit_count()
+
+
+def _written(symbols: Sequence[int]) -> str:
+    """Latin symbols as letters, `^` and `$` the ends."""
     return "".join("^" if s == START else "$" if s == END else chr(96 + s) for s in symbols)

@@ -1,7 +1,7 @@
 """From a query and its candidates to the probability that the query is a garble.
 
-A regularised logistic regression over a few features; its parameters ship as data. Knows
-scores and counts; nothing of lists or channels.
+A regularised logistic regression over a few features and products of them; its parameters
+ship as data. Knows scores and counts; nothing of lists or channels.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from pathlib import Path
 
 from mtqa.names.lexicon import Lexicon
@@ -20,7 +21,7 @@ __all__ = ["FEATURES", "Decision", "features", "load_decision"]
 _FILE = Path(__file__).resolve().parents[1] / "data" / "names" / "decision.json"
 _FAR = 12.0  # nats: a margin or score beyond it says no more
 
-FEATURES = (
+_PLAIN = (
     "one",
     "score",
     "score_low",
@@ -48,6 +49,24 @@ FEATURES = (
     "score_high",
     "unknown_letters",
     "all_unknown",
+    "garbled",
+    "most_garbled",
+    "joined",
+    "native",
+    "not_native",
+    "formed",
+    "native_score",
+)
+# Each of these is also multiplied with each, itself included.
+_MULTIPLIED = (
+    "score", "weakest", "margin", "changed_unknown", "rarest", "known_log", "letters", "log_list",
+    "single", "odd_unknown", "garbled", "native", "not_native", "formed",
+)  # fmt: skip
+_MULTIPLIED_AT = tuple(map(_PLAIN.index, _MULTIPLIED))
+
+FEATURES = (
+    *_PLAIN,
+    *(f"{a}*{b}" for i, a in enumerate(_MULTIPLIED) for b in _MULTIPLIED[i:]),
 )
 
 
@@ -56,58 +75,77 @@ def features(
 ) -> list[float]:
     """The values of FEATURES for a query's tokens; candidates best first, at least one.
 
+    tokens: of the query as it stands; the best candidate's pairs may have joined some.
     listed: names in the list.
     """
+    plain = _plain(tokens, candidates, lexicon, listed)
+    factors = [plain[i] for i in _MULTIPLIED_AT]
+    products = [a * b for i, a in enumerate(factors) for b in factors[i:]]
+    return plain + products
+
+
+def _plain(
+    tokens: Sequence[str], candidates: Sequence[Candidate], lexicon: Lexicon, listed: int
+) -> list[float]:
     best = candidates[0]
-    rival = next((c for c in candidates[1:] if _met(c) != _met(best)), None)
-    margin = min(_FAR, best.score - rival.score) if rival else _FAR
+    asked = [p.query for p in best.pairs]
+    met = [p.name for p in best.pairs]
+    margin = _FAR
+    for other in candidates[1:]:
+        if [p.name for p in other.pairs] != met:
+            margin = min(_FAR, best.score - other.score)
+            break
     changed = [p for p in best.pairs if p.query != p.name]
-    counts = [lexicon.count(p.query) for p in changed] or [lexicon.count(t) for t in tokens]
-    unknown = sum(c == 0 for c in counts)
-    logs = [math.log1p(c) for c in counts]
+    counts = [lexicon.count(p.query) for p in changed] or [lexicon.count(t) for t in asked]
     scores = [min(_FAR, p.score) for p in changed] or [_FAR]
-    doubted = [min(_FAR, p.score) for p, c in zip(changed, counts, strict=False) if c == 0]
+    doubted = [p for p, c in zip(changed, counts, strict=False) if c == 0]
+    logs = [math.log1p(c) for c in counts]
     odd = [-p.background / (len(p.query) + 1) for p in changed]
-    odd_unknown = [o for o, c in zip(odd, counts, strict=False) if c == 0]
-    unknown_letters = [
-        min(12, len(p.query)) / 10 for p, c in zip(changed, counts, strict=False) if c == 0
-    ]
+    odd_unknown = [-p.background / (len(p.query) + 1) for p in doubted]
+    garbled = [p.odd for p in changed]
+    native = sum([p.native for p in changed])
+    unknown = counts.count(0)
     mean = sum(scores) / len(scores)
-    single = float(len(tokens) == 1)
+    weakest = min(scores)
+    score = min(2 * _FAR, best.score)
+    single = float(len(asked) == 1)
     size = math.log(max(listed, 2) / 100_000)
     return [
         1.0,
-        min(2 * _FAR, best.score),
+        score,
         min(0.0, best.score),
-        min(scores),
+        weakest,
         margin,
         float(unknown),
         float(len(counts) - unknown),
         min(logs),
         sum(logs),
-        float(len(tokens) - len(changed)),
-        min(30, sum(map(len, tokens))) / 10,
+        float(len(asked) - len(changed)),
+        min(30, sum(map(len, asked))) / 10,
         size,
         single,
         single * mean,
         single * margin,
-        max(doubted) if doubted else 0.0,
+        max([min(_FAR, p.score) for p in doubted], default=0.0),
         size * mean / 10,
         single * size,
         size * margin / 10,
-        float(sum(p.name is None for p in best.pairs)),
-        max(odd) if odd else 0.0,
-        max(odd_unknown) if odd_unknown else 0.0,
-        min(*scores, 3.0),
+        float(met.count(None)),
+        max(odd, default=0.0),
+        max(odd_unknown, default=0.0),
+        min(weakest, 3.0),
         min(margin, 2.0),
-        max(0.0, min(2 * _FAR, best.score) - _FAR),
-        max(unknown_letters) if unknown_letters else 0.0,
-        float(unknown == len(tokens)),
+        max(0.0, score - _FAR),
+        max([min(12, len(p.query)) / 10 for p in doubted], default=0.0),
+        float(unknown == len(asked)),
+        max(-8.0, min(_FAR, sum(garbled))),
+        max(-8.0, min(8.0, max(garbled, default=0.0))),
+        float(asked != list(tokens)),
+        native,
+        len([p for p in changed if p.formed]) - native,
+        float(any(p.formed for p in best.pairs)),
+        min(_FAR, best.score) / 10 if native > 0 else 0.0,
     ]
-
-
-def _met(candidate: Candidate) -> tuple[str | None, ...]:
-    return tuple(p.name for p in candidate.pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +158,9 @@ class Decision:
 
     def probability(self, values: Sequence[float], prior: float | None = None) -> float:
         """Probability of a garble, where a share `prior` of names are (default: as fitted)."""
-        logit = sum(w * v for w, v in zip(self.weights, values, strict=True))
+        if len(values) != len(self.weights):
+            raise ValueError(f"{len(values)} values for {len(self.weights)} weights")
+        logit = sum(map(mul, self.weights, values))
         if prior is not None:
             logit += _logit(prior) - _logit(self.prior)
         return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, logit))))

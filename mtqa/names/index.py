@@ -7,18 +7,28 @@ marginals, which the tries hold; nothing of queries.
 import json
 import shutil
 import tempfile
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from mtqa.errors import IndexFormatError
 from mtqa.names.channel import Channel
-from mtqa.names.letters import LATIN, SCRIPTS, latin_symbols, name_tokens, native_symbols
+from mtqa.names.letters import (
+    LATIN,
+    READ,
+    SCRIPTS,
+    latin_symbols,
+    name_tokens,
+    native_symbols,
+    script_of,
+)
 from mtqa.names.lexicon import token_hash
 
-__all__ = ["NameIndex", "build_index", "open_index", "save_index"]
+__all__ = ["VERSION", "NameIndex", "build_index", "open_index", "save_index"]
 
-_VERSION = "mtqa.names/1"
+VERSION = "mtqa.names/2"
+_KNOWN = 100_000  # tokens that are kept as text once they were asked for
 _MIX = 0x9E3779B97F4A7C15
 # Short words that a round trip through another script joins to the next: Abd al Aly.
 _PARTICLES = frozenset(
@@ -32,16 +42,25 @@ class NameIndex:
 
     A row is one way to cut a name into tokens; most names have one. Arrays by name:
     names_text, names_at; rows_name (rows,), rows_tokens, rows_at; postings, postings_at (token
-    to rows); tokens_text, tokens_at; token_hashes, token_order; row_hashes (sorted); and for each
-    script `<script>_mask, _first, _token, _alpha, _owner` (see `kernels.build_trie`).
+    to rows) and others (beside postings, see `kernels.look_up`); tokens_text, tokens_at;
+    token_hashes, token_order; row_hashes (sorted); signs (tokens,); formed (tokens,), 1
+    where a pivot form is listed; and for each script
+    `<script>_nodes` (see `kernels.build_trie`), `_owner` and `_owner_at`.
     """
 
-    __slots__ = ("_tokens", "arrays", "digest")
+    __slots__ = ("_hashes", "_known", "_names", "_rows", "_tokens", "arrays", "digest")
 
     def __init__(self, arrays: Mapping[str, Any], digest: str) -> None:
         self.arrays = dict(arrays)
+        for array in self.arrays.values():
+            array.setflags(write=False)  # as a mapped one is: kernels are compiled once for both
         self.digest = digest
-        self._tokens: dict[int, str] = {}
+        # Through memory views a single value is read in a fraction of the time.
+        self._names = (memoryview(arrays["names_text"]), memoryview(arrays["names_at"]))
+        self._tokens = (memoryview(arrays["tokens_text"]), memoryview(arrays["tokens_at"]))
+        self._known: dict[int, str] = {}
+        self._hashes = memoryview(arrays["token_hashes"])
+        self._rows = memoryview(arrays["row_hashes"])
 
     def __len__(self) -> int:
         return len(self.arrays["names_at"]) - 1
@@ -51,38 +70,33 @@ class NameIndex:
 
     def name(self, number: int) -> str:
         """The name of a number, as it was given."""
-        return _text(self.arrays["names_text"], self.arrays["names_at"], number)
+        return _text(*self._names, number)
 
     def token(self, number: int) -> str:
         """The folded token of a number."""
-        known = self._tokens.get(number)
+        known = self._known.get(number)
         if known is None:
-            known = _text(self.arrays["tokens_text"], self.arrays["tokens_at"], number)
-            if len(self._tokens) < 100_000:
-                self._tokens[number] = known
+            known = _text(*self._tokens, number)
+            if len(self._known) < _KNOWN:
+                self._known[number] = known
         return known
 
     def token_number(self, token: str) -> int:
         """The number of a folded token, or -1."""
-        import numpy as np
-
-        key = np.uint64(token_hash(token))
-        hashes = self.arrays["token_hashes"]
-        at = int(np.searchsorted(hashes, key))
-        return int(self.arrays["token_order"][at]) if at < len(hashes) and hashes[at] == key else -1
+        key = token_hash(token)
+        at = bisect_left(self._hashes, key)
+        found = at < len(self._hashes) and self._hashes[at] == key
+        return int(self.arrays["token_order"][at]) if found else -1
 
     def holds(self, tokens: Sequence[int]) -> bool:
         """Whether these token numbers, in this order, are a whole listed name."""
-        import numpy as np
-
-        key = np.uint64(_row_hash(tokens))
-        hashes = self.arrays["row_hashes"]
-        at = int(np.searchsorted(hashes, key))
-        return bool(at < len(hashes) and hashes[at] == key)
+        key = _row_hash(tokens)
+        at = bisect_left(self._rows, key)
+        return at < len(self._rows) and self._rows[at] == key
 
     def scripts(self) -> tuple[str, ...]:
         """The scripts that any form of this list is written in, Latin first."""
-        return tuple(s for s in (LATIN, *SCRIPTS) if f"{s}_mask" in self.arrays)
+        return tuple(s for s in (LATIN, READ, *SCRIPTS) if f"{s}_nodes" in self.arrays)
 
 
 def build_index(
@@ -92,7 +106,8 @@ def build_index(
 ) -> NameIndex:
     """Index a list of names; their order and repetitions do not matter.
 
-    pivot_forms: forms in a pivot's script (Arabic, Hebrew or Cyrillic letters) by name token.
+    pivot_forms: forms in a pivot's script (Arabic, Hebrew or Cyrillic letters), or readings of
+    them in Latin letters (such as pinyin), by name token.
     """
     import numpy as np
 
@@ -132,10 +147,13 @@ def build_index(
     }
     arrays["names_text"], arrays["names_at"] = _packed(listed)
     arrays["tokens_text"], arrays["tokens_at"] = _packed(tokens_sorted)
+    arrays["others"] = _others(rows_tokens, rows_at)[by_token]
     arrays["signs"] = kernels.signatures(arrays["tokens_text"], arrays["tokens_at"])
     strings = [(s, i) for i, t in enumerate(tokens_sorted) if (s := latin_symbols(t))]
     _add_trie(arrays, LATIN, strings, channel)
+    formed = arrays["formed"] = np.zeros(len(tokens_sorted), np.uint8)
     for script, found in _native(pivot_forms or {}, tokens_sorted).items():
+        formed[[number for _, number in found]] = 1
         _add_trie(arrays, script, found, channel)
     return NameIndex(arrays, channel.digest)
 
@@ -150,7 +168,7 @@ def save_index(index: NameIndex, folder: Path) -> None:
     try:
         for name, array in sorted(index.arrays.items()):
             np.save(made / f"{name}.npy", array, allow_pickle=False)
-        meta = {"version": _VERSION, "channel": index.digest, "arrays": sorted(index.arrays)}
+        meta = {"version": VERSION, "channel": index.digest, "arrays": sorted(index.arrays)}
         (made / "meta.json").write_text(json.dumps(meta) + "\n", encoding="utf-8")
         if folder.exists():
             shutil.rmtree(folder)
@@ -169,7 +187,7 @@ def open_index(folder: Path, channel: Channel) -> NameIndex:
     folder = Path(folder)
     try:
         meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-        if meta["version"] != _VERSION or meta["channel"] != channel.digest:
+        if meta["version"] != VERSION or meta["channel"] != channel.digest:
             raise IndexFormatError(f"{folder}: a names index of another version; build it again")
         arrays = {
             name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False).view(
@@ -211,18 +229,13 @@ def _native(
             if number is None:
                 continue
             for form in written:
-                script = _script(form)
-                symbols = native_symbols(form, script) if script else None
-                if script and symbols:
+                script = script_of(form)
+                if script is None:
+                    continue
+                symbols = latin_symbols(form) if script == READ else native_symbols(form, script)
+                if symbols:
                     found.setdefault(script, []).append((symbols, number))
     return found
-
-
-def _script(form: str) -> str | None:
-    for script, letters in SCRIPTS.items():
-        if any(c in letters and c != "'" for c in form):
-            return script
-    return None
 
 
 def _add_trie(
@@ -236,19 +249,15 @@ def _add_trie(
 
     from mtqa.names import kernels
 
-    edits = channel.mixture if script == LATIN else channel.native[script]
+    edits = channel.native[script] if script in SCRIPTS else channel.mixture
     owners: dict[tuple[int, ...], list[int]] = {}
     for symbols, number in strings:
         owners.setdefault(symbols, []).append(number)
     keys = sorted(owners)
     flat = np.array([s for key in keys for s in key], np.int32)
     at = _offsets([len(key) for key in keys])
-    mask, first, token, alpha = kernels.build_trie(flat, at, edits.px, edits.base)
     arrays |= {
-        f"{script}_mask": mask,
-        f"{script}_first": first,
-        f"{script}_token": token,
-        f"{script}_alpha": alpha,
+        f"{script}_nodes": kernels.build_trie(flat, at, edits.px, edits.base),
         f"{script}_owner": np.array([n for key in keys for n in owners[key]], np.int32),
         f"{script}_owner_at": _offsets([len(owners[key]) for key in keys]),
     }
@@ -270,7 +279,18 @@ def _packed(texts: Sequence[str]) -> tuple[Any, Any]:
 
 
 def _text(blob: Any, at: Any, number: int) -> str:
-    return bytes(blob[at[number] : at[number + 1]]).decode("utf-8", "surrogatepass")
+    return str(blob[at[number] : at[number + 1]], "utf-8", "surrogatepass")
+
+
+def _others(rows_tokens: Any, rows_at: Any) -> Any:
+    """Of each token of a row of two: twice the other token, plus one for the last; else -1."""
+    import numpy as np
+
+    out = np.full(len(rows_tokens), -1, np.int32)
+    first = rows_at[:-1][np.diff(rows_at) == 2]
+    out[first] = 2 * rows_tokens[first + 1]
+    out[first + 1] = 2 * rows_tokens[first] + 1
+    return out
 
 
 def _row_hash(tokens: Sequence[int]) -> int:

@@ -13,15 +13,18 @@ __all__ = [
     "END",
     "LATIN",
     "LONGEST_TOKEN",
+    "READ",
     "SCRIPTS",
     "START",
     "latin_symbols",
     "name_tokens",
     "native_symbols",
+    "script_of",
 ]
 
 START, END = 27, 28  # a to z are 1 to 26
 LATIN = "latin"
+READ = "read"  # forms in Latin letters: a pivot form as it is read, such as pinyin
 LONGEST_TOKEN = 28  # letters; a longer token is no name
 _LONGEST_NAME = 400  # characters read of a query
 
@@ -59,6 +62,14 @@ def name_tokens(name: str) -> tuple[str, ...]:
 def _letters(part: str) -> str:
     folded = fold(part)
     return _NOT_LETTERS.sub("", folded) or folded.strip("'")
+
+
+def script_of(form: str) -> str | None:
+    """The one of SCRIPTS that a form is written in, READ for Latin letters, else None."""
+    for script, letters in SCRIPTS.items():
+        if any(c in letters and c != "'" for c in form):
+            return script
+    return READ if form.isascii() and form.isalpha() else None
 
 
 def latin_symbols(token: str) -> tuple[int, ...] | None:

@@ -44,6 +44,12 @@ class Lexicon:
                 self._seen[token] = seen
         return seen + self._more.get(token, 0)
 
+    def total(self) -> float:
+        """The sum of all counts that the lexicon was made with."""
+        import numpy as np
+
+        return float(np.exp(self.logs / _STEPS).sum())
+
     def with_tokens(self, tokens: Iterable[str]) -> "Lexicon":
         """The same lexicon, each of `tokens` seen once more."""
         more = dict(self._more)

@@ -11,11 +11,10 @@ from mtqa.names.decision import Decision, features, load_decision
 from mtqa.names.index import NameIndex, build_index
 from mtqa.names.letters import name_tokens
 from mtqa.names.lexicon import Lexicon, load_lexicon
-from mtqa.names.search import Candidate, Searcher
+from mtqa.names.search import MOST_TOKENS, Candidate, Searcher
 
 __all__ = ["Match", "Matcher"]
 
-_MOST_TOKENS = 6
 _ATTESTED = 1e-3  # what is left of a probability where every token is a real name's
 _SPLIT = -2.0  # nats: a word parted or joined by the round trip is rarer than one left whole
 _SHORT = 3  # letters: words of no more are taken for parts of a word, as in Huo Ye for Hoyer
@@ -76,6 +75,10 @@ class Matcher:
     def __len__(self) -> int:
         return sum(len(s.index) for s in self._searchers)
 
+    def lists(self, token: str) -> bool:
+        """Whether a folded token is one of a listed name."""
+        return any(searcher.index.token_number(token) >= 0 for searcher in self._searchers)
+
     def right(self, query: str) -> str | None:
         """`listed` or `attested` where the query is a right name as it stands, else None.
 
@@ -102,15 +105,14 @@ class Matcher:
         right = self.right(query)
         if right and not thorough:
             return Match(query, None, 0.0, None, right, ())
-        tokens = name_tokens(query)[:_MOST_TOKENS]
+        tokens = name_tokens(query)[:MOST_TOKENS]
         found = self.candidates(tokens, max(count, 2))
         if not found:
             return Match(query, None, 0.0, None, right, ())
         best = found[0]
         if all(p.query == p.name for p in best.pairs):
             right = "listed"
-        asked = tuple(p.query for p in best.pairs)
-        values = features(asked, found, self.lexicon, len(self))
+        values = features(tokens, found, self.lexicon, len(self))
         probability = self.decision.probability(values, prior)
         if right == "listed":
             probability = 0.0

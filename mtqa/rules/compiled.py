@@ -3,20 +3,24 @@
 Knows rules, not what a check does with a hit.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from mtqa.model import Entry, Garble
 from mtqa.rules.forms import FormIndex
 from mtqa.rules.patterns import Pattern
 from mtqa.rules.phrases import without_capitals
 from mtqa.rules.ruleset import Allowance, Office, RuleSet
+from mtqa.rules.senses import SenseIndex
 from mtqa.text.tokens import phrase_keys
 from mtqa.typology import Kind
 
 __all__ = ["CompiledRules", "CountryWord", "GarbleForm", "OfficeForm", "RegexGarble", "RightForm"]
 
 _NAMES = (Kind.PERSON, Kind.ORG, Kind.PLACE, Kind.WORK)
+
+Derived = TypeVar("Derived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ class CompiledRules:
     """
 
     __slots__ = (
+        "_derived",
+        "_senses",
         "allowed_entries",
         "allowed_fingerprints",
         "allowed_forms",
@@ -96,6 +102,8 @@ class CompiledRules:
 
     def __init__(self, ruleset: RuleSet) -> None:
         self.ruleset = ruleset
+        self._senses: SenseIndex | None = None
+        self._derived: dict[Callable[[CompiledRules], Any], Any] = {}
         self.entries: dict[str, Entry] = {entry.id: entry for entry in ruleset.entries}
         self.states = {
             entry.country: entry.name
@@ -135,6 +143,20 @@ class CompiledRules:
         self.allowed_fingerprints: dict[str, Allowance] = {
             a.fingerprint: a for a in ruleset.allowances if a.fingerprint is not None
         }
+
+    @property
+    def senses(self) -> SenseIndex:
+        """The senses of all confusion sets; made when first asked for."""
+        if self._senses is None:
+            self._senses = SenseIndex(self.ruleset.pivots)
+        return self._senses
+
+    def derived(self, make: "Callable[[CompiledRules], Derived]") -> Derived:
+        """What `make` makes of these rules: made when first asked for, and kept with them."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        found: Derived = self._derived[make]
+        return found
 
 
 def _collected(

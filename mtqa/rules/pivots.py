@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mtqa.rules import values
+from mtqa.rules.closest import did_you_mean
 from mtqa.rules.complaints import Complaints, quoted
 from mtqa.rules.fields import open_fields
-from mtqa.rules.nodes import MappingNode, Node
+from mtqa.rules.nodes import BrokenNode, MappingNode, Node, SequenceNode
 from mtqa.rules.records import Record, lay
 from mtqa.rules.ruleset import ConfusionSet, Pivot
 from mtqa.text.tokens import phrase_keys
@@ -79,7 +80,11 @@ def _letters(complaints: Complaints, node: Node) -> tuple[str, ...]:
 
 def _confusion_set(complaints: Complaints, node: Node) -> Record[ConfusionSet] | None:
     fields = open_fields(
-        complaints, node, "a confusion set", ("id", "pivot", "senses"), ("examples", "remove")
+        complaints,
+        node,
+        "a confusion set",
+        ("id", "pivot", "senses"),
+        ("beside", "examples", "remove"),
     )
     if fields is None:
         return None
@@ -103,11 +108,44 @@ def _confusion_set(complaints: Complaints, node: Node) -> Record[ConfusionSet] |
         complaints.add(
             fields.place_of("senses"), "a confusion set of one sense", "name two or more senses"
         )
+    senses = tuple(sense for sense, _ in placed)
+    beside = _beside(complaints, fields.nodes.get("beside"), senses)
     bad, good = fields.examples()
     if pivot is not None:
-        senses = tuple(sense for sense, _ in placed)
-        record.value = ConfusionSet(record.key, pivot, senses, bad, good, record.origin)
+        record.value = ConfusionSet(record.key, pivot, senses, beside, bad, good, record.origin)
     return record if identifier else None
+
+
+def _beside(
+    complaints: Complaints, node: Node | None, senses: Sequence[str]
+) -> dict[str, tuple[str, ...]]:
+    """The words beside each sense; every key must be a sense as the set writes it."""
+    if node is None or isinstance(node, BrokenNode):
+        return {}
+    if not isinstance(node, MappingNode):
+        complaints.add(
+            node,
+            "beside must be a mapping of senses to lists of words",
+            "write {call: [phone, spoke]}",
+        )
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    for key, words in node.pairs:
+        what = f"beside {quoted(key.value)}"
+        placed = values.placed_forms(complaints, words, what)
+        if isinstance(words, SequenceNode) and not words.items:
+            complaints.add(words, f"{what} is an empty list", "name a word, or leave the sense out")
+        if key.value in senses:
+            found[key.value] = tuple(word for word, _ in placed)
+        elif senses:
+            meant = did_you_mean(key.value, senses)
+            hint = f"did you mean {meant}? " if meant else ""
+            complaints.add(
+                key,
+                f"{quoted(key.value)} is no sense of this set",
+                f"{hint}its senses are {', '.join(senses)}",
+            )
+    return found
 
 
 def lay_pivots(layers: Sequence[Sequence[Record[PivotFile]]]) -> list[Pivot]:

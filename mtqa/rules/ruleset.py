@@ -14,11 +14,15 @@ SettingValue = str | tuple[str, ...] | dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class ConfusionSet:
-    """English words (`senses`, at least two) that are one word, `pivot`, of the pivot language."""
+    """English words (`senses`, at least two) that are one word, `pivot`, of the pivot language.
+
+    `beside` gives, for some of the senses, words near which that sense is the one meant.
+    """
 
     id: str
     pivot: str
     senses: tuple[str, ...]
+    beside: dict[str, tuple[str, ...]] = field(default_factory=dict)
     bad: tuple[str, ...] = ()
     good: tuple[str, ...] = ()
     origin: str = ""

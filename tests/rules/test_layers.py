@@ -87,7 +87,10 @@ def test_later_pivot_file_lays_its_sets_over_the_earlier_ones(read):
         pivot: ar
         name: Arabic
         words:
-          - {id: ard, pivot: أرض, senses: [earth, soil]}
+          - id: ard
+            pivot: أرض
+            senses: [earth, soil]
+            beside: {soil: [crop, "worn out"]}
           - {id: daawa, remove: true}
           - {id: muqataa, pivot: مقاطعة, senses: [province, boycott]}
         """
@@ -97,6 +100,8 @@ def test_later_pivot_file_lays_its_sets_over_the_earlier_ones(read):
         ("ard", ("earth", "soil")),
         ("muqataa", ("province", "boycott")),
     ]
+    assert pivot.words[0].beside == {"soil": ("crop", "worn out")}
+    assert pivot.words[1].beside == {}
 
 
 def test_settings_of_a_later_layer_win_key_by_key_and_fit_the_settings(read):

@@ -25,7 +25,7 @@ RULES = {
         """,
     "titles.yaml": "- {id: us-defense-secretary, country: us, name: Defense Secretary, weak: [x]}",
     "pivots/ar.yaml": "{pivot: ar, name: Arabic, letters: [[p, b]],\n"
-    "words: [{id: ard, pivot: أرض, senses: [earth, land]}]}",
+    "words: [{id: ard, pivot: أرض, senses: [earth, land], beside: {land: [sea, buy]}}]}",
     "allow.yaml": "- {fingerprint: abc, reason: x, until: 2030-01-01}",
     "settings.yaml": "{threshold: 0.7, disable: [casing], sites: {example.org: ar}}",
 }

@@ -134,6 +134,10 @@ def test_removal_says_nothing_but_an_id(problems):
     assert "leave out name" in found.remedy
 
 
+SET = """pivot: ar
+name: Arabic
+words: [{id: a, pivot: x, senses: [earth, land],
+ beside: %s}]"""
 OFFICE = "- {id: us-x, country: us, name: Defense Secretary, %s}"
 
 
@@ -157,6 +161,11 @@ OFFICE = "- {id: us-x, country: us, name: Defense Secretary, %s}"
         ("ar.yaml", "pivot: ar\nname: A\nwords: [{id: a, pivot: x, senses: [y]}]", (3, 35), "one"),
         ("ar.yaml", "pivot: ar\nname: A\nwords: [{id: a, pivot: x}]", (3, 9), "lacks senses"),
         ("ar.yaml", "- pivot", (1, 1), "must be a mapping"),
+        ("ar.yaml", SET % "{landd: [sea]}", (4, 11), '"landd" is no sense'),
+        ("ar.yaml", SET % "{land: []}", (4, 17), "empty list"),
+        ("ar.yaml", SET % "{land: sea}", (4, 17), "must be a list"),
+        ("ar.yaml", SET % "{land: [sea, sea]}", (4, 23), "twice"),
+        ("ar.yaml", SET % "[land]", (4, 10), "must be a mapping"),
         ("settings.yaml", "treshold: 0.5", (1, 1), "treshold"),
         ("settings.yaml", "threshold: high", (1, 12), "'high'"),
         ("settings.yaml", "threshold: 0.3\nfloor: 0.4", (2, 8), "above threshold"),

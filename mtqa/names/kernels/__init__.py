@@ -1,20 +1,8 @@
 """The inner loops of name matching. Import inside functions: numba takes a while to load."""
 
-from mtqa.names.kernels.beam import pool, search, spread
-from mtqa.names.kernels.joining import join, signature, signatures
-from mtqa.names.kernels.likelihood import background, forward, query_rows
+from mtqa.names.kernels.likelihood import background, forward
+from mtqa.names.kernels.lookup import look_up
+from mtqa.names.kernels.signatures import signatures
 from mtqa.names.kernels.trie import build_trie, token_alphas
 
-__all__ = [
-    "background",
-    "build_trie",
-    "forward",
-    "join",
-    "pool",
-    "query_rows",
-    "search",
-    "signature",
-    "signatures",
-    "spread",
-    "token_alphas",
-]
+__all__ = ["background", "build_trie", "forward", "look_up", "signatures", "token_alphas"]

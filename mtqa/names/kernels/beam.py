@@ -1,4 +1,4 @@
-"""The search of a trie along a query, and what is found pooled.
+"""The search of a trie along a query token.
 
 Knows arrays only.
 """
@@ -8,294 +8,172 @@ from typing import Any
 
 import numpy as np
 
-from mtqa.names.kernels.jit import ONE, compiled, inlined, popcount
+from mtqa.names.kernels.jit import ONE, compiled, popcount
+from mtqa.names.kernels.likelihood import query_rows
 
-__all__ = ["pool", "search", "spread"]
+__all__ = ["search"]
 
 _HOPE = 0.4  # of the background's pace, what the best state is expected to keep at least
-
-
-@inlined
-def _exponent(v: float) -> int:
-    return int(math.frexp(v)[1])
-
-
-@inlined
-def _put(
-    to: Any,
-    goal: Any,
-    new: Any,
-    worth: Any,
-    node: Any,
-    prob: Any,
-    value: Any,
-    count: Any,
-    best: Any,
-    where: Any,
-    slots: Any,
-) -> Any:
-    """Add probability to a state, which is made where it does not stand yet."""
-    h = (goal * 40503) & (slots - 1)
-    ring = to & 3
-    while True:
-        w = where[ring, h]
-        if w < 0 or node[to, w] == goal:
-            break
-        h = (h + 1) & (slots - 1)
-    if w >= 0:
-        prob[to, w] += new
-        value[to, w] += worth
-        worth = value[to, w]
-    else:
-        c = count[to]
-        if c >= node.shape[1]:
-            return
-        where[ring, h] = c
-        node[to, c], prob[to, c], value[to, c] = goal, new, worth
-        count[to] = c + 1
-    if worth > best[to]:
-        best[to] = worth
-
-
-@compiled
-def _nth(value: Any, j: int, count: int, best: float, width: int, hist: Any) -> float:
-    """A value that about `width` of a place's states reach."""
-    if count <= width:
-        return 0.0
-    hist[:] = 0
-    top = _exponent(best)
-    for s in range(count):
-        hist[min(top - _exponent(value[j, s]), 65)] += 1
-    total = 0
-    for e in range(64):
-        total += hist[e]
-        if total >= width:
-            return math.ldexp(0.5, top - e)
-    return 0.0
+_SLOTS = 2048  # of a place's hash table
+_EXPONENTS = 66
+_STEPS = 2048  # from one state by one query segment: no more than pairs of symbols
 
 
 @compiled
 def search(
     q: Any,
     trigram: Any,
-    starts: Any,
-    op1: Any,
-    op2: Any,
-    opp: Any,
-    opc: Any,
     row: Any,
-    table: Any,
-    base: int,
-    mask: Any,
-    first: Any,
-    token: Any,
-    alpha: Any,
+    rows: Any,
+    groups: Any,
+    pairs: Any,
+    nodes: Any,
     width: int,
     slack: float,
-    keep: int,
-) -> Any:
-    """The `keep` strings of a trie that most probably became q, by beam search along q.
+    ends: Any,
+    worths: Any,
+) -> int:
+    """The strings of a trie that most probably became q, by beam search along q.
 
-    starts (29 ** 3 + 1), op1, op2, opp, opc: the edits by query segment, most probable first:
-    symbols of the name segment (0: none), joint and conditional probability; row, table: the
-    same, dense. width: states kept at each place of q; slack: least share of the best state's
-    probability. Returns string indices and P(q | string), best first.
+    width: states followed from each place of q; slack: least share of the best state's
+    probability. Fills ends with string numbers and worths with P(q | string), as many as fit;
+    returns how many, in no order.
     """
     m = len(q)
-    cap = 6 * width
-    node = np.empty((m + 1, cap), np.int32)
-    prob = np.empty((m + 1, cap), np.float64)
-    value = np.empty((m + 1, cap), np.float64)
-    count = np.zeros(m + 1, np.int64)
-    best = np.zeros(m + 1)
-    slots = 1024
-    while slots < 2 * cap:
-        slots *= 2
-    # Four tables do for all places: a state reaches at most three places ahead.
-    where = np.full((4, slots), -1, np.int32)
-    scale = np.ones(m + 1)
+    cap = min(6 * width, _SLOTS // 2)
+    # A state reaches at most three places ahead: four rings do.
+    node = np.empty((4, cap), np.int32)
+    prob = np.empty((4, cap), np.float64)
+    value = np.empty((4, cap), np.float64)
+    count = np.zeros(4, np.int64)
+    best = np.zeros(4)
+    # Positive floats compare as their bits do, and their exponent is read off them.
+    bits_of, best_bits = value.view(np.int64), best.view(np.int64)
+    where = np.full((4, _SLOTS), -1, np.int16)
+    places = np.empty((m + 1, 4), np.int32)
+    query_rows(q, row, places)
+    scale = np.ones(m + 4)
     a = 0
     for i in range(1, m):
         scale[i + 1] = scale[i] * math.exp(trigram[a, q[i - 1], q[i]])
         a = q[i - 1]
-    scale[1] = 1.0
-    _put(0, np.int32(0), 1.0, 1.0, node, prob, value, count, best, where, slots)
-    hist = np.zeros(66, np.int64)
+    node[0, 0], prob[0, 0], value[0, 0] = 0, 1.0, 1.0
+    where[0, 0] = 0
+    count[0], best[0] = 1, 1.0
+    hist = np.zeros(_EXPONENTS, np.int64)
     chosen = np.empty(cap, np.int32)
-    rows = np.empty(4, np.int64)
-    for j in range(m + 1):
-        if j > 0:
-            where[(j + 3) & 3, :] = -1
-        if count[j] == 0:
+    lowest = np.empty(1)
+    lowest_bits = lowest.view(np.int64)
+    goals = np.empty(_STEPS, np.int32)
+    news = np.empty(_STEPS, np.float64)
+    steps_worth = np.empty(_STEPS, np.float64)
+    # All in one function: handing arrays on would cost more than each step itself.
+    for turn in range(2 * m + 1):
+        # First letters of the name that left no trace, never twice in a row; then, from the best
+        # `width` states, one to three letters of the query.
+        j, silent = turn >> 1, turn & 1 == 0
+        here = j & 3
+        if silent and j > 0:
+            last = (j - 1) & 3
+            for h in range(_SLOTS):
+                where[last, h] = -1
+            count[last] = 0
+            best[last] = 0.0
+        if count[here] == 0:
             continue
-        # Letters of the name that left no trace; never twice in a row.
-        least = max(best[j] * slack * 10.0, _nth(value, j, count[j], best[j], width, hist))
-        for s in range(count[j]):
-            v = value[j, s]
-            if v < least:
-                continue
-            at, p = node[j, s], prob[j, s]
-            bits = mask[at]
-            for o in range(starts[0], starts[1]):
-                if v * opc[o] < least:
-                    break
-                bit = ONE << np.uint64(op1[o])
-                if not bits & bit:
-                    continue
-                goal = first[at] + popcount(bits & (bit - ONE))
-                a2 = op2[o]
-                if a2 > 0:
-                    bit = ONE << np.uint64(a2)
-                    below = mask[goal]
-                    if not below & bit:
-                        continue
-                    goal = first[goal] + popcount(below & (bit - ONE))
-                new = p * opp[o]
-                worth = new * alpha[goal]
-                if worth > least:
-                    _put(j, goal, new, worth, node, prob, value, count, best, where, slots)
-        if j == m:
-            break
-        # The best `width` states, in falling order of the binary exponent.
-        top = _exponent(best[j])
-        lowest = best[j] * slack
-        hist[:] = 0
-        for s in range(count[j]):
-            if value[j, s] >= lowest:
-                hist[min(top - _exponent(value[j, s]), 64) + 1] += 1
-        for e in range(1, 66):
-            hist[e] += hist[e - 1]
-        states = 0
-        for s in range(count[j]):
-            if value[j, s] >= lowest:
-                e = min(top - _exponent(value[j, s]), 64)
+        top = best_bits[here] >> 52
+        lowest[0] = best[here] * slack * (10.0 if silent else 1.0)
+        floor = lowest_bits[0] >> 52
+        for e in range(_EXPONENTS):
+            hist[e] = 0
+        for s in range(count[here]):
+            e = bits_of[here, s] >> 52
+            if e >= floor:
+                hist[min(top - e, _EXPONENTS - 1)] += 1
+        total = 0
+        for e in range(_EXPONENTS):
+            hist[e], total = total, total + hist[e]
+        for s in range(count[here]):
+            e = bits_of[here, s] >> 52
+            if e >= floor:
+                e = min(top - e, _EXPONENTS - 1)
                 chosen[hist[e]] = s
                 hist[e] += 1
-                states += 1
-        states = min(states, width)
-        yk = 0
-        rows[0] = -1
-        for b in range(1, 4):
-            rows[b] = -1
-            if j + b <= m:
-                yk = yk * 29 + q[j + b - 1]
-                rows[b] = row[yk]
-        for c in range(states):
+        pace = best[here] * _HOPE / scale[j]
+        shortest, longest = (0, 0) if silent else (1, min(3, m - j))
+        for c in range(min(total, width)):
             s = chosen[c]
-            v, at, p = value[j, s], node[j, s], prob[j, s]
-            bits0 = mask[at]
-            few = popcount(bits0) <= 3
-            yk = 0
-            for b in range(1, 4):
-                to = j + b
-                if to > m:
-                    break
-                yk = yk * 29 + q[to - 1]
-                r = rows[b]
+            v, at, p = value[here, s], node[here, s], prob[here, s]
+            mask, first = nodes[at].mask, nodes[at].first
+            for b in range(shortest, longest + 1):
+                r = places[j, b]
                 if r < 0:
                     continue
-                least = max(best[to], best[j] * scale[to] / scale[j] * _HOPE) * slack
-                new = p * table[r, 0]
-                worth = new * alpha[at]
-                if worth > least:
-                    _put(to, at, new, worth, node, prob, value, count, best, where, slots)
-                if few:
-                    bits, goal = bits0, first[at] - 1
-                    while bits:
-                        a1 = popcount((bits & (~bits + ONE)) - ONE)
-                        bits &= bits - ONE
-                        goal += 1
-                        new = p * table[r, a1]
-                        worth = new * alpha[goal]
-                        if worth > least:
-                            _put(to, goal, new, worth, node, prob, value, count, best, where, slots)
-                        bits2, goal2 = mask[goal], first[goal] - 1
-                        while bits2:
-                            a2 = popcount((bits2 & (~bits2 + ONE)) - ONE)
-                            bits2 &= bits2 - ONE
-                            goal2 += 1
-                            new = p * table[r, a1 * base + a2]
-                            if new * alpha[goal2] > least:
-                                worth = new * alpha[goal2]
-                                _put(
-                                    to,
-                                    goal2,
-                                    new,
-                                    worth,
-                                    node,
-                                    prob,
-                                    value,
-                                    count,
-                                    best,
-                                    where,
-                                    slots,
-                                )
-                    continue
-                for o in range(starts[yk], starts[yk + 1]):
-                    if v * opc[o] < least:
-                        break
-                    a1 = op1[o]
-                    if a1 == 0:
+                ring = (j + b) & 3
+                least = lowest[0] if silent else max(best[ring], pace * scale[j + b]) * slack
+                steps = 0
+                new = p * rows[r].none
+                worth = new * nodes[at].alpha
+                if worth > least and not silent:
+                    goals[0], news[0], steps_worth[0] = at, new, worth
+                    steps = 1
+                firsts, group = rows[r].firsts, rows[r].group
+                bits = mask & firsts
+                share = least / v  # see `_SHARES` in `mtqa.names.channel`
+                if share >= 0.25:
+                    bits &= rows[r].likely1
+                elif share >= 0.06:
+                    bits &= rows[r].likely2
+                elif share >= 0.015:
+                    bits &= rows[r].likely3
+                while bits:
+                    low = bits & (~bits + ONE)
+                    bits ^= low
+                    g = group + popcount(firsts & (low - ONE))
+                    if v * groups[g].most < least:
                         continue
-                    bit = ONE << np.uint64(a1)
-                    if not bits0 & bit:
-                        continue
-                    goal = first[at] + popcount(bits0 & (bit - ONE))
-                    a2 = op2[o]
-                    if a2 > 0:
-                        bit = ONE << np.uint64(a2)
-                        bits = mask[goal]
-                        if not bits & bit:
-                            continue
-                        goal = first[goal] + popcount(bits & (bit - ONE))
-                    new = p * opp[o]
-                    worth = new * alpha[goal]
+                    goal = first + popcount(mask & (low - ONE))
+                    new = p * groups[g].one
+                    worth = new * nodes[goal].alpha
                     if worth > least:
-                        _put(to, goal, new, worth, node, prob, value, count, best, where, slots)
-    ends = np.empty(count[m], np.int32)
-    worths = np.empty(count[m], np.float64)
+                        goals[steps], news[steps], steps_worth[steps] = goal, new, worth
+                        steps += 1
+                    below, under = nodes[goal].mask, nodes[goal].first
+                    seconds, pair = groups[g].seconds, groups[g].pair
+                    both = below & seconds
+                    while both:
+                        low = both & (~both + ONE)
+                        both ^= low
+                        goal = under + popcount(below & (low - ONE))
+                        new = p * pairs[pair + popcount(seconds & (low - ONE))]
+                        worth = new * nodes[goal].alpha
+                        if worth > least:
+                            goals[steps], news[steps], steps_worth[steps] = goal, new, worth
+                            steps += 1
+                for i in range(steps):
+                    goal, worth = goals[i], steps_worth[i]
+                    h = (goal * 40503) & (_SLOTS - 1)
+                    w = where[ring, h]
+                    while w >= 0 and node[ring, w] != goal:
+                        h = (h + 1) & (_SLOTS - 1)
+                        w = where[ring, h]
+                    if w >= 0:
+                        prob[ring, w] += news[i]
+                        value[ring, w] += worth
+                        worth = value[ring, w]
+                    else:
+                        w = count[ring]
+                        if w >= cap:
+                            continue
+                        where[ring, h] = w
+                        node[ring, w], prob[ring, w], value[ring, w] = goal, news[i], worth
+                        count[ring] = w + 1
+                    if worth > best[ring]:
+                        best[ring] = worth
     found = 0
-    for s in range(count[m]):
-        t = token[node[m, s]]
-        if t >= 0:
-            ends[found], worths[found] = t, value[m, s]
+    for s in range(count[m & 3]):
+        string = nodes[node[m & 3, s]].string
+        if string >= 0 and found < len(ends):
+            ends[found], worths[found] = string, value[m & 3, s]
             found += 1
-    order = np.argsort(-worths[:found], kind="mergesort")[:keep]
-    return ends[:found][order], worths[:found][order]
-
-
-# Letters by the kind of sound they stand for; a signature counts each kind, up to three.
-@compiled
-def pool(ids: Any, worths: Any, total: Any, stamp: Any, epoch: int) -> Any:
-    """Ids, each once, by falling sum of their worths, and the logarithms of the sums."""
-    out = np.empty(len(ids), np.int32)
-    found = 0
-    for c in range(len(ids)):
-        t = ids[c]
-        if stamp[t] != epoch:
-            stamp[t] = epoch
-            total[t] = 0.0
-            out[found] = t
-            found += 1
-        total[t] += worths[c]
-    logs = np.empty(found, np.float64)
-    for f in range(found):
-        logs[f] = math.log(max(total[out[f]], 1e-300))
-    order = np.argsort(-logs, kind="mergesort")
-    return out[:found][order], logs[order]
-
-
-@compiled
-def spread(found: Any, worths: Any, owner: Any, owner_at: Any) -> Any:
-    """The owners of each string found, each with its worth."""
-    size = 0
-    for f in found:
-        size += owner_at[f + 1] - owner_at[f]
-    out = np.empty(size, np.int32)
-    worth = np.empty(size, np.float64)
-    at = 0
-    for i in range(len(found)):
-        for o in range(owner_at[found[i]], owner_at[found[i] + 1]):
-            out[at], worth[at] = owner[o], worths[i]
-            at += 1
-    return out, worth
+    return found

@@ -1,30 +1,39 @@
 """The compiler of the inner loops, and the bit tricks they share.
 
-The one module that meets numba. Compiled code is kept beside the source or in numba's cache.
+The one module that meets numba. Compiled code is kept beside the source or, where that cannot be
+written, in the user's cache; where neither can, each process compiles anew.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from numba import njit
+from numba import njit, types
+from numba.extending import intrinsic
 
-__all__ = ["ONE", "compiled", "inlined", "popcount"]
-
-compiled = njit(cache=True)
-inlined = njit(cache=True, inline="always")
+__all__ = ["ONE", "compiled", "popcount"]
 
 ONE = np.uint64(1)
-_M1 = np.uint64(0x5555555555555555)
-_M2 = np.uint64(0x3333333333333333)
-_M4 = np.uint64(0x0F0F0F0F0F0F0F0F)
-_H01 = np.uint64(0x0101010101010101)
-_S1, _S2, _S4, _S56 = np.uint64(1), np.uint64(2), np.uint64(4), np.uint64(56)
 
 
-@inlined
-def popcount(x: Any) -> Any:
+def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function, compiled at its first call and kept on disk where anything can be kept."""
+    try:
+        return njit(cache=True)(function)  # type: ignore[no-any-return, unused-ignore]
+    except RuntimeError:  # numba found no folder that it may write
+        return njit(function)  # type: ignore[no-any-return, unused-ignore]
+
+
+@intrinsic
+def _popcount(_typing: Any, x: Any) -> Any:
     """The bits set in 64."""
-    x = x - ((x >> _S1) & _M1)
-    x = (x & _M2) + ((x >> _S2) & _M2)
-    x = (x + (x >> _S4)) & _M4
-    return np.int64((x * _H01) >> _S56)
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        del context, signature
+        return builder.ctpop(arguments[0])
+
+    del x
+    return types.int64(types.uint64), generate
+
+
+popcount: Any = _popcount

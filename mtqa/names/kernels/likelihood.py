@@ -1,13 +1,13 @@
 """Probabilities of single tokens: of becoming another, and of being a name of their own.
 
-Knows arrays only.
+Knows arrays only; the arrays of an edit model are told in `mtqa.names.channel.Edits`.
 """
 
 from typing import Any
 
 import numpy as np
 
-from mtqa.names.kernels.jit import compiled
+from mtqa.names.kernels.jit import ONE, compiled, popcount
 
 __all__ = ["background", "forward", "forward_grid", "query_rows"]
 
@@ -25,32 +25,31 @@ def background(q: Any, table: Any) -> float:
 
 
 @compiled
-def forward(x: Any, q: Any, row: Any, probability: Any, base: int) -> float:
+def forward(x: Any, q: Any, row: Any, rows: Any, groups: Any, pairs: Any) -> float:
     """Joint probability of a name token x and a query token q: the sum over all cuttings."""
     table = np.zeros((len(x) + 3, len(q) + 4))
-    rows = query_rows(q, row)
-    return forward_grid(x, len(x), len(q), rows, probability, base, table)
+    places = np.empty((len(q) + 1, 4), np.int32)
+    query_rows(q, row, places)
+    return float(forward_grid(x, len(x), len(q), places, rows, groups, pairs, table))
 
 
 @compiled
-def query_rows(q: Any, row: Any) -> Any:
-    """(len(q) + 1, 4) table rows of the segments of 0 to 3 symbols at each place, or -1."""
+def query_rows(q: Any, row: Any, out: Any) -> None:
+    """Rows of the segments of 0 to 3 symbols at each place of q, or -1, to out (len(q) + 1, 4)."""
     m = len(q)
-    rows = np.full((m + 1, 4), -1, np.int32)
     for j in range(m + 1):
         yk = 0
-        rows[j, 0] = row[0]
+        out[j, 0] = row[0]
         for b in range(1, 4):
-            if j + b > m:
-                break
-            yk = yk * 29 + q[j + b - 1]
-            rows[j, b] = row[yk]
-    return rows
+            out[j, b] = -1
+            if j + b <= m:
+                yk = yk * 29 + q[j + b - 1]
+                out[j, b] = row[yk]
 
 
 @compiled
 def forward_grid(
-    x: Any, n: int, m: int, rows: Any, probability: Any, base: int, table: Any
+    x: Any, n: int, m: int, places: Any, rows: Any, groups: Any, pairs: Any, table: Any
 ) -> float:
     """`forward` of the first n symbols of x, in a table (n + 3, m + 4) that is written over."""
     for i in range(n + 1):
@@ -58,20 +57,24 @@ def forward_grid(
             table[i, j] = 0.0
     table[0, 0] = 1.0
     for i in range(n + 1):
-        one = x[i] if i < n else 0
-        two = one * base + x[i + 1] if i + 1 < n else 0
+        one = ONE << np.uint64(x[i]) if i < n else np.uint64(0)
+        two = ONE << np.uint64(x[i + 1]) if i + 1 < n else np.uint64(0)
         for j in range(m + 1):
             f = table[i, j]
             if f < 1e-90:
                 continue
             for b in range(4):
-                r = rows[j, b]
+                r = places[j, b]
                 if r < 0:
                     continue
                 if b > 0:
-                    table[i, j + b] += f * probability[r, 0]
-                if one > 0:
-                    table[i + 1, j + b] += f * probability[r, one]
-                    if two > 0:
-                        table[i + 2, j + b] += f * probability[r, two]
+                    table[i, j + b] += f * rows[r].none
+                firsts = rows[r].firsts
+                if firsts & one:
+                    g = rows[r].group + popcount(firsts & (one - ONE))
+                    table[i + 1, j + b] += f * groups[g].one
+                    seconds = groups[g].seconds
+                    if seconds & two:
+                        p = pairs[groups[g].pair + popcount(seconds & (two - ONE))]
+                        table[i + 2, j + b] += f * p
     return float(table[n, m])

@@ -1,0 +1,153 @@
+"""Which English words, in any inflection, stand for which sense of which confusion set.
+
+Made of the pivot languages of a rule set. Knows words and sets, not what a check does with them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mtqa.rules.phrases import PhraseIndex, capitals_agree, form_tokens
+from mtqa.rules.ruleset import ConfusionSet, Pivot
+from mtqa.text.fold import fold_phrase
+from mtqa.text.inflect import forms
+from mtqa.text.tokens import phrase_keys
+
+__all__ = ["Sense", "SenseIndex", "Use"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sense:
+    """One sense of a confusion set of the pivot language `pivot` (its code).
+
+    `number` is its place in the set. `proper` says whether it is a name, written with a
+    capital; `others` are the set's further senses.
+    """
+
+    pivot: str
+    set: ConfusionSet
+    number: int
+    word: str
+    proper: bool
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The other senses of the set, in its order."""
+        return self.set.senses[: self.number] + self.set.senses[self.number + 1 :]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The other senses of the set that are names."""
+        return tuple(word for word in self.others if word[0].isupper())
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Tokens `[first, last)` of a text that are a form of a sense."""
+
+    first: int
+    last: int
+    sense: Sense
+
+
+class SenseIndex:
+    """The senses of all pivots by their inflected forms.
+
+    words: senses by the one folded token that is a form of them.
+    near: senses by a folded token that is a form of a word which stands beside them.
+    name_words: of `words`, those senses that share their set with a name and are none.
+    """
+
+    __slots__ = (
+        "_near_phrases",
+        "_near_senses",
+        "_phrases",
+        "_senses",
+        "name_words",
+        "near",
+        "words",
+    )
+
+    def __init__(self, pivots: Iterable[Pivot]) -> None:
+        words: dict[str, list[Sense]] = {}
+        near: dict[str, list[Sense]] = {}
+        phrases: list[tuple[tuple[str, ...], Sense]] = []
+        near_phrases: list[tuple[tuple[str, ...], Sense]] = []
+        for pivot in pivots:
+            for one in pivot.words:
+                for number, word in enumerate(one.senses):
+                    proper = word[0].isupper()
+                    sense = Sense(pivot.code, one, number, word, proper)
+                    _file(word, sense, words, phrases)
+                    for beside in one.beside.get(word, ()):
+                        _file(beside, sense, near, near_phrases)
+        self.words = {key: tuple(dict.fromkeys(found)) for key, found in words.items()}
+        self.name_words = {
+            key: of_name
+            for key, found in self.words.items()
+            if (of_name := tuple(s for s in found if not s.proper and s.names))
+        }
+        self.near = {key: tuple(dict.fromkeys(found)) for key, found in near.items()}
+        self._phrases = PhraseIndex([keys for keys, _ in phrases])
+        self._senses = [sense for _, sense in phrases]
+        self._near_phrases = PhraseIndex([keys for keys, _ in near_phrases])
+        self._near_senses = [sense for _, sense in near_phrases]
+
+    def of_words(self, keys: Sequence[str], texts: Sequence[str]) -> list[Use]:
+        """Where single tokens are forms of a sense, in text order; names with their capital."""
+        words = self.words
+        return [
+            Use(at, at + 1, sense)
+            for at, key in enumerate(keys)
+            if key in words
+            for sense in words[key]
+            if not sense.proper or texts[at][0].isupper()
+        ]
+
+    def of_phrases(self, keys: Sequence[str], texts: Sequence[str]) -> list[Use]:
+        """Where runs of tokens are forms of a sense of several words, in text order."""
+        found = [
+            Use(first, last, self._senses[number])
+            for number, first, last in self._phrases.find(keys)
+        ]
+        return [
+            use
+            for use in found
+            if not use.sense.proper or _capitals(use.sense.word, texts[use.first : use.last])
+        ]
+
+    def beside(self, keys: Sequence[str]) -> list[Use]:
+        """Where words stand that speak for a sense; not in text order."""
+        near = self.near
+        found = [
+            Use(at, at + 1, sense)
+            for at, key in enumerate(keys)
+            if key in near
+            for sense in near[key]
+        ]
+        found += [
+            Use(first, last, self._near_senses[number])
+            for number, first, last in self._near_phrases.find(keys)
+        ]
+        return found
+
+
+def _file(
+    word: str,
+    sense: Sense,
+    words: dict[str, list[Sense]],
+    phrases: list[tuple[tuple[str, ...], Sense]],
+) -> None:
+    if len(phrase_keys(word)) > 1:
+        phrases.extend((phrase_keys(form), sense) for form in forms(word))
+    else:
+        for form in forms(word):
+            words.setdefault(form, []).append(sense)
+
+
+def _capitals(word: str, texts: Sequence[str]) -> bool:
+    wanted = form_tokens(word)
+    if len(wanted) != len(texts):
+        return True
+    if fold_phrase(wanted) != fold_phrase(tuple(texts)):
+        return texts[0][0].isupper()
+    return capitals_agree(wanted, texts)
