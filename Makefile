@@ -2,14 +2,22 @@
 PYTHON ?= python3
 BIN := .venv/bin
 WORKERS ?= 2
+INSTALL := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: demo test test-all lint bench format clean
 
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mtqa needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
 	$(PYTHON) -m venv .venv
-	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(INSTALL) -e '.[dev]'
 	touch $@
+
+# The peers that figures are shown beside. Where nomenklatura cannot be built, it is left out.
+.venv/bench: .venv/ready
+	@$(INSTALL) -e '.[bench]' && touch $@ || { \
+	  echo "nomenklatura is left out: it needs pkg-config, a C++ compiler and ICU's headers"; \
+	  echo "(Debian: apt install pkg-config g++ libicu-dev); run make bench again to add it"; \
+	  $(INSTALL) symspellpy; }
 
 demo: .venv/ready  ## score the seeds and write reports/demo/index.html
 	$(BIN)/mtqa score seeds/garbled --sources seeds/clean --out reports/demo
@@ -25,7 +33,7 @@ lint: .venv/ready  ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: .venv/ready  ## figures, peers side by side
+bench: .venv/bench  ## figures, peers side by side
 	$(BIN)/python -m benchmarks
 
 format: .venv/ready
