@@ -1,0 +1,190 @@
+"""Names of several words, indexed by their first two, and how their capitals stand in a text.
+
+Pure. Says what differs between a name as known and as written; what is wrong is for `casing`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.phrases import gap
+from mtqa.model import Document, Entry
+from mtqa.rules.compiled import CompiledRules
+from mtqa.sources.attested import AttestedName
+from mtqa.text.fold import fold_phrase
+from mtqa.text.tokens import token_spans
+from mtqa.typology import Kind
+
+__all__ = ["HYPHENS", "SPACES", "KnownForm", "KnownForms", "Written", "known_forms"]
+
+SPACES = (" ", "\u00a0")
+HYPHENS = ("-", "\u2010", "\u2011")
+
+_KINDS = (Kind.PERSON, Kind.ORG, Kind.PLACE, Kind.WORK)
+_APOSTROPHES = str.maketrans("’\u00a0", "' ")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownForm:
+    """A name of at least two words.
+
+    `joints` stand between its `words`. `state` says whether it is the name of a country;
+    `attested` is None where the glossary has the name, `kind`, `country` and `rule` (the id
+    of its entry) where only a source has it.
+    """
+
+    form: str
+    keys: tuple[str, ...]
+    words: tuple[str, ...]
+    joints: tuple[str, ...]
+    kind: Kind | None = None
+    country: str | None = None
+    state: bool = False
+    rule: str | None = None
+    attested: AttestedName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A known name as tokens `[first, last)` write it.
+
+    `lost` and `gained` are the positions in the name of words that stand without, or with,
+    the capital that the name has, or has not; `hyphened` those that a hyphen stands before.
+    `right` is the same with its capitals; `extends` says that the first words are, as they
+    stand, a name themselves.
+    """
+
+    known: KnownForm
+    first: int
+    last: int
+    lost: tuple[int, ...]
+    gained: tuple[int, ...]
+    hyphened: frozenset[int]
+    right: str
+    extends: bool
+
+
+class KnownForms:
+    """Forms by their first two keys, longest first."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, forms: Iterable[KnownForm]) -> None:
+        self._by_first: dict[str, dict[str, list[KnownForm]]] = {}
+        for form in forms:
+            seconds = self._by_first.setdefault(form.keys[0], {})
+            seconds.setdefault(form.keys[1], []).append(form)
+        for seconds in self._by_first.values():
+            for same in seconds.values():
+                same.sort(key=lambda f: (-len(f.keys), f.form, f.rule or ""))
+
+    def beginning(self, key: str, following: str) -> Iterable[KnownForm]:
+        """Forms that begin with two keys, longest first."""
+        return self._by_first.get(key, {}).get(following, ())
+
+    def miswritten(self, document: Document) -> Iterator[Written]:
+        """The places at which a form stands with other capitals, the longest form at each.
+
+        Of equal forms it is the one that differs least; a form that stands as it is, or is
+        in capitals throughout, differs in nothing.
+        """
+        texts, keys = document.tokens.texts, document.tokens.keys
+        by_first = self._by_first
+        for i, key in enumerate(keys[:-1]):
+            # Nearly all words begin no name.
+            seconds = by_first.get(key)
+            if seconds is None:
+                continue
+            forms = seconds.get(keys[i + 1])
+            if forms is None:
+                continue
+            exact = max((len(f.words) for f in forms if f.words == texts[i : i + len(f.words)]),
+                        default=0)  # fmt: skip
+            longer = [
+                f for f in forms if len(f.keys) > exact and keys[i : i + len(f.keys)] == f.keys
+            ]
+            written = [w for f in longer if (w := _compared(document, i, f, exact > 0)) is not None]
+            if written:
+                yield min(written, key=lambda w: (w.first - w.last, len(w.lost) + len(w.gained)))
+
+
+def _compared(document: Document, first: int, known: KnownForm, extends: bool) -> Written | None:
+    """How the tokens from `first` on, of the form's keys, write it; None if not by case alone."""
+    tokens = document.tokens
+    last = first + len(known.keys)
+    hyphened = set()
+    for at, wanted in enumerate(known.joints, 1):
+        joint = gap(document, first + at - 1)
+        if joint in HYPHENS:
+            hyphened.add(at)
+        elif joint not in SPACES and joint.translate(_APOSTROPHES) != wanted:
+            return None
+    lost, gained = [], []
+    right = list(document.article.text[tokens.starts[first] : tokens.ends[last - 1]])
+    for at, (word, found) in enumerate(zip(known.words, tokens.texts[first:last], strict=True)):
+        if word == found:
+            continue
+        if len(word) > 1 and (word.isupper() or found.isupper()):
+            return None
+        place = tokens.starts[first + at] - tokens.starts[first]
+        if word[0].isupper() and found[0].islower():
+            lost.append(at)
+            right[place] = found[0].upper()
+        elif word[0].islower() and found[0].isupper():
+            gained.append(at)
+            right[place] = found[0].lower()
+    if not lost and not gained:
+        return None
+    return Written(
+        known, first, last, tuple(lost), tuple(gained), frozenset(hyphened), "".join(right), extends
+    )
+
+
+def _cut(form: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a name and what stands between them."""
+    spans = token_spans(form)
+    words = tuple(form[start:end] for start, end in spans)
+    joints = tuple(
+        form[end:start].translate(_APOSTROPHES) for (_, end), (start, _) in pairwise(spans)
+    )
+    return words, joints
+
+
+def _of_entries(entries: Iterable[Entry]) -> Iterator[KnownForm]:
+    for entry in entries:
+        if entry.kind not in _KINDS:
+            continue
+        for form in (entry.name, *entry.aliases):
+            words, joints = _cut(form)
+            if len(words) > 1 and any(word[0].isupper() for word in words):
+                state = form == entry.name and bool(entry.demonyms)
+                keys = fold_phrase(words)
+                yield KnownForm(
+                    form, keys, words, joints, entry.kind, entry.country, state, entry.id
+                )
+
+
+@lru_cache(maxsize=4)
+def _of_rules(rules: CompiledRules) -> KnownForms:
+    return KnownForms(_of_entries(rules.ruleset.entries))
+
+
+def _of_sources(knowledge: Knowledge) -> Iterator[KnownForm]:
+    """The names that sources have in mid-sentence and the glossary has not."""
+    for keys, names in knowledge.attested.items():
+        if len(keys) < 2 or keys in knowledge.rules.names:
+            continue
+        name = next((n for n in names if n.whole and not n.initial), None)
+        if name is None or name.surface.isupper():
+            continue
+        words, joints = _cut(name.surface)
+        yield KnownForm(name.surface, keys, words, joints, attested=name)
+
+
+def known_forms(knowledge: Knowledge) -> Iterator[KnownForms]:
+    """The names of several words that the glossary has, then those that only sources have."""
+    yield _of_rules(knowledge.rules)
+    if knowledge.attested:
+        yield KnownForms(_of_sources(knowledge))
