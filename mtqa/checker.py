@@ -3,7 +3,7 @@
 Reading stands before it and writing after it; everything between is here, in that order.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from os import PathLike
@@ -12,6 +12,7 @@ from typing import Self
 
 from mtqa.checks.allowed import not_allowed
 from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.known_names import KnownNames
 from mtqa.checks.registry import selected_checks
 from mtqa.checks.resolve import resolve
 from mtqa.checks.suspicion import why_garbled
@@ -22,9 +23,9 @@ from mtqa.scoring.mqm import penalty, per_thousand, quality
 from mtqa.scoring.references import reference_scores
 from mtqa.scoring.verdict import decide, garbled_probability
 from mtqa.settings import Settings
-from mtqa.setup import Setup, load_settings, open_sources
+from mtqa.setup import Setup, load_settings, open_names, open_sources
 from mtqa.sources.align import align
-from mtqa.sources.attested import attested_names
+from mtqa.sources.attested import AttestedName, attested_names
 from mtqa.sources.encoder import Encoder
 from mtqa.sources.encoders import load_encoder
 from mtqa.sources.features import Query, prepare
@@ -37,6 +38,9 @@ __all__ = ["Checker"]
 
 _JUDGED = 4096
 """Sources whose cleanness is remembered."""
+
+_OF_NAMES = frozenset({"name", "variants"})
+"""Checks that ask for the name matcher."""
 
 Path_ = str | PathLike[str]
 
@@ -149,13 +153,16 @@ class Checker:
     def _check(
         self, document: Document, query: Query | None, matched: Matched
     ) -> tuple[Knowledge, list[Finding]]:
+        attested = attested_names(matched)
         knowledge = Knowledge(
             rules=self.rules,
             settings=self.settings,
             right=tuple(self.rules.right_forms.find(document)),
             matches=matched.matches,
             alignments=align(query, matched, self.settings) if query is not None else (),
-            attested=attested_names(matched),
+            attested=attested,
+            names=self.names,
+            witnessed=self._witnessed(attested),
         )
         furniture = Apart(item.span for item in document.furniture)
         found = [
@@ -166,6 +173,20 @@ class Checker:
         ]
         settled = resolve(document, found, threshold=self.settings.threshold)
         return knowledge, list(not_allowed(settled, self.rules, self.settings.as_of))
+
+    @cached_property
+    def names(self) -> KnownNames | None:
+        """The names of the glossary, indexed, where a check that is on asks for them."""
+        if _OF_NAMES.isdisjoint(self.checks):
+            return None
+        return KnownNames(open_names(self.rules), self.rules)
+
+    def _witnessed(
+        self, attested: Mapping[tuple[str, ...], tuple[AttestedName, ...]]
+    ) -> KnownNames | None:
+        """The names of an article's sources, indexed."""
+        written = {n.surface for found in attested.values() for n in found if not n.initial}
+        return self.names.among(sorted(written)) if self.names and written else None
 
     def _without_garbled(self, matched: Matched) -> Matched:
         """The matches, those that look garbled themselves excluded."""
@@ -184,7 +205,9 @@ class Checker:
         if key not in self._judged:
             if len(self._judged) >= _JUDGED:
                 self._judged.clear()
-            self._judged[key] = why_garbled(source, self.rules, self.settings, self.checks)
+            self._judged[key] = why_garbled(
+                source, self.rules, self.settings, self.checks, self.names
+            )
         return self._judged[key]
 
     def _scored(

@@ -6,6 +6,7 @@ Made once an article by the checker. Answers questions; decides nothing.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from mtqa.checks.known_names import KnownNames
 from mtqa.model import Alignment, PivotGuess, SourceMatch, Span
 from mtqa.rules.compiled import CompiledRules, RightForm
 from mtqa.rules.forms import Hit
@@ -33,7 +34,9 @@ class Knowledge:
     """The rules and, for one article, what its sources say.
 
     `right` holds the right forms of the glossary found in the article; `attested` maps
-    folded token keys to names in sources that may testify.
+    folded token keys to names in sources that may testify. `names` are those of the glossary
+    with what weighs a garble of one, `witnessed` those of the sources; None where no check that
+    is on asks for them.
     """
 
     rules: CompiledRules
@@ -43,6 +46,8 @@ class Knowledge:
     alignments: tuple[Alignment, ...] = ()
     attested: Mapping[tuple[str, ...], tuple[AttestedName, ...]] = field(default_factory=dict)
     pivot: PivotGuess | None = None
+    names: KnownNames | None = None
+    witnessed: KnownNames | None = None
 
     def is_name_token(self, key: str) -> bool:
         """Whether a folded token is a word of a name in the glossary or a matched source."""

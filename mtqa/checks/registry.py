@@ -11,10 +11,12 @@ from mtqa.checks.casing import check_casing
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.listed import check_listed
 from mtqa.checks.merged import check_merged
+from mtqa.checks.names import check_name
 from mtqa.checks.numeral import check_numeral
 from mtqa.checks.spacing import check_spacing
 from mtqa.checks.title import check_title
 from mtqa.checks.untranslated import check_untranslated
+from mtqa.checks.variants import check_variants
 from mtqa.errors import SettingsError
 from mtqa.model import Document, Finding
 
@@ -28,10 +30,12 @@ _OWN: dict[str, Check] = {
     "casing": check_casing,
     "listed": check_listed,
     "merged": check_merged,
+    "name": check_name,
     "numeral": check_numeral,
     "spacing": check_spacing,
     "title": check_title,
     "untranslated": check_untranslated,
+    "variants": check_variants,
 }
 
 

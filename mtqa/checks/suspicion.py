@@ -6,6 +6,7 @@ Runs the checks on the source's text alone. Knows checks, not where sources come
 from collections.abc import Mapping
 
 from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.known_names import KnownNames
 from mtqa.checks.registry import Check
 from mtqa.model import Article, Source
 from mtqa.rules.compiled import CompiledRules
@@ -19,16 +20,19 @@ _ENOUGH = 2
 
 
 def why_garbled(
-    source: Source, rules: CompiledRules, settings: Settings, checks: Mapping[str, Check]
+    source: Source,
+    rules: CompiledRules,
+    settings: Settings,
+    checks: Mapping[str, Check],
+    names: KnownNames | None = None,
 ) -> str | None:
     """Why a source looks garbled itself, in words; None where it does not.
 
     It does where two distinct major or critical findings stand in it without any source.
     """
     document = analyse(Article(source.id, source.text))
-    knowledge = Knowledge(
-        rules=rules, settings=settings, right=tuple(rules.right_forms.find(document))
-    )
+    right = tuple(rules.right_forms.find(document))
+    knowledge = Knowledge(rules=rules, settings=settings, right=right, names=names)
     errors = {
         (finding.surface.lower(), finding.suggestion)
         for check in checks.values()
