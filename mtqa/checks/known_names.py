@@ -80,6 +80,7 @@ class KnownNames:
         self._rules = rules
         self.likeness = Likeness(matcher.lexicon, self.words)
         self._seen: dict[tuple[str, ...], tuple[NearName, ...]] = {}
+        self._words: dict[str, frozenset[str]] = {}
 
     def among(self, names: Iterable[str]) -> "KnownNames":
         """A list of other names, such as those of an article's sources; the same words."""
@@ -124,7 +125,9 @@ class KnownNames:
         return known_forms(self._rules, name, self.channel)
 
     def is_plain(self, keys: tuple[str, ...]) -> bool:
-        """Whether a form is of common tokens and shares none with a name: no garble."""
+        """Whether a form is a word of a name, or of common tokens and shares none with a name."""
+        if len(keys) == 1 and self.matcher.lists(keys[0]):
+            return True
         return all(self.likeness.known(key) > _COMMON for key in keys) and (
             len(keys) == 1 or not any(self.matcher.lists(key) for key in keys)
         )
@@ -146,7 +149,9 @@ class KnownNames:
             ids = self._rules.names.get(phrase_keys(candidate.name), ())
             entry = self._rules.entries[ids[0]] if ids else None
             dropped = candidate.score - sum(pair.score for pair in candidate.pairs)
-            if not self._possible(candidate, entry, changed, dropped):
+            if not self._possible(candidate, entry, changed, dropped) or (
+                entry is not None and self._words_of(entry).issuperset(keys)
+            ):
                 continue
             generic = entry is not None and entry.kind is not Kind.PERSON
             letters = self.likeness.ratio(keys, candidate, self.listed, generic=generic)
@@ -171,6 +176,15 @@ class KnownNames:
             return True
         # Ordinary words travel by their meaning, not by their sound.
         return dropped > _DROPPED and not any(self._is_ordinary(p.name or "") for p in changed)
+
+    def _words_of(self, entry: Entry) -> frozenset[str]:
+        """The folded tokens of all names of an entry: any of them together are right."""
+        found = self._words.get(entry.id)
+        if found is None:
+            forms = (entry.name, *entry.aliases)
+            found = frozenset(token for form in forms for token in name_tokens(form))
+            self._words[entry.id] = found
+        return found
 
     def _is_ordinary(self, word: str) -> bool:
         """Whether a word of an organisation's name is one of English: Nations, Republicans."""
@@ -206,12 +220,20 @@ def _differing(one: str, other: str) -> int:
 def _derived(query: str, name: str, entry: Entry | None) -> bool:
     """Whether one token is an ordinary derivation of the other: Macrons, Brazilian."""
     longer, shorter = max(query, name, key=len), min(query, name, key=len)
-    if longer in (shorter + "s", shorter + "es"):
+    if longer in (shorter + "s", shorter + "es") or _is_feminine(longer, shorter):
         return True
     if (entry is not None and entry.kind is Kind.PERSON) or len(longer) == len(shorter):
         return False
     stems = (shorter, shorter.rstrip("aeiouy")) if len(shorter) > _STEM else (shorter,)
     return any(longer == stem + ending for stem in stems for ending in _ENDINGS)
+
+
+def _is_feminine(longer: str, shorter: str) -> bool:
+    """Whether the one is a Slavic surname of a woman, the other a man's: Lavrova, Zakharov."""
+    if longer == shorter + "a":
+        return shorter.endswith(("ov", "ev", "yov", "in", "yn"))
+    stem = longer.removesuffix("aya")
+    return stem != longer and shorter in (stem + "y", stem + "iy", stem + "yy", stem + "i")
 
 
 def _right(candidate: Candidate, entry: Entry | None) -> str:
