@@ -10,6 +10,7 @@ INSTALL := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet -
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mtqa needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
 	$(PYTHON) -m venv .venv
 	$(INSTALL) -e '.[dev]'
+	$(BIN)/mtqa doctor > /dev/null  # compiles the name matcher, so that the first run does not
 	touch $@
 
 # The peers that figures are shown beside. Where nomenklatura cannot be built, it is left out.

@@ -1,6 +1,7 @@
 """`mtqa doctor`: what is installed, which encoder is used, and how to get a better one."""
 
 import platform
+import time
 
 import typer
 
@@ -15,6 +16,7 @@ _LIBRARIES = (
     "trafilatura",
     "ahocorasick_rs",
     "google-re2",
+    "numba",
     "numpy",
 )
 
@@ -29,14 +31,14 @@ def _installed(name: str) -> str:
 
 
 def doctor() -> None:
-    """Say which rules, encoder and libraries a run would use, and what is amiss.
+    """Say which rules, encoder, names and libraries a run would use, and what is amiss.
 
     Example: mtqa doctor
     """
     from mtqa import __version__
     from mtqa.cachedir import cache_folder
     from mtqa.errors import EncoderError
-    from mtqa.setup import Setup, load_settings
+    from mtqa.setup import Setup, load_settings, open_names
     from mtqa.sources.encoders import load_encoder
 
     typer.echo(f"mtqa {__version__}, Python {platform.python_version()}")
@@ -61,6 +63,11 @@ def doctor() -> None:
         "`encoder:` in settings.yaml or MTQA_ENCODER,\n"
         "  such as sentence-transformers/all-MiniLM-L6-v2 (fetched once, when named)"
     )
+    start = time.perf_counter()
+    names = open_names(rules)
+    names.match("Beit Higseth")
+    took = time.perf_counter() - start
+    typer.echo(f"names: {len(names):,}, matcher ready in {took:.1f} s (compiled at its first use)")
     typer.echo(f"cache: {cache_folder('') or 'none: no home folder'}")
     for name in _LIBRARIES:
         typer.echo(f"{name}: {_installed(name)}")

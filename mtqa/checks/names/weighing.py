@@ -22,7 +22,7 @@ from mtqa.typology import Kind
 __all__ = ["Weighed", "Weighing", "weigh"]
 
 _AGAIN = 0.3  # share of names that the article has a second time
-_WRITTEN_TWO_WAYS = 0.05  # of these, those that are right in one place and garbled in another
+_WRITTEN_TWO_WAYS = 0.1  # of these, those that are right in one place and garbled in another
 _FEW = 10
 _WITNESSED = 0.03  # chance that a name is a certain one of those a matched source has
 _MACHINE = 0.2  # share of scraped articles that went through a round trip
