@@ -54,6 +54,11 @@ def garbled_seed(_: Path) -> list[str]:
     return [str(path), "--sources", str(SHARED / "seeds")]
 
 
+def unlisted(make: Callable[[Path], list[str]], *more: str) -> Callable[[Path], list[str]]:
+    """What another corpus scores, without the check that knows listed garbles."""
+    return lambda folder: [*make(folder), *more, "--disable", "listed"]
+
+
 CORPORA = [
     Corpus(
         "demo",
@@ -66,6 +71,18 @@ CORPORA = [
         "clean", SHARED / "eval/clean", lambda _: [str(SHARED / "eval/clean/articles.jsonl")], None
     ),
     Corpus("wild", SHARED / "eval/wild", wild, SHARED / "eval/wild/gold.jsonl"),
+    Corpus(
+        "seed-003-unlisted",
+        SHARED / "seeds",
+        unlisted(garbled_seed),
+        SHARED / "gold/seed-003.jsonl",
+    ),
+    Corpus(
+        "wild-names",
+        SHARED / "eval/wild",
+        unlisted(wild, "--rules", str(SHARED / "eval/wild/names.yaml")),
+        SHARED / "eval/wild/gold.jsonl",
+    ),
 ]
 
 
