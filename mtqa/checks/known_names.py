@@ -46,12 +46,12 @@ _UNSURE = 0.3  # what is left of it where nothing tells the script a name is fro
 _CHOSEN = 0.6  # the same of a name that only a source has
 _STEM = 4  # letters: a longer name may lose its last vowels before an ending
 _ENDINGS = frozenset("s es n an ian i ese ish er ers ism ist ists ians ic a".split())
-_LATIN = frozenset(
+_ONE_SPELLING = frozenset(
     "us gb ca au nz ie de fr it es pt nl be at ch se no dk fi is pl cz sk hu ro hr si lt lv ee al "
     "mt lu tr vn id my ph mx br ar cl co pe ve ec bo py uy cu cr pa gt hn sv ni do pr ng ke gh za "
-    "zw zm ug rw bi cd cm sn ci ml bf ne td ga cg mz ao na bw mw tz eu un".split()
+    "zw zm ug rw bi cd cm sn ci ml bf ne td ga cg mz ao na bw mw tz eu un jp cn".split()
 )
-"""Countries whose own script is Latin: their names have one spelling."""
+"""Countries whose script is Latin, or romanised by one rule: their names have one spelling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,9 @@ class KnownNames:
     def _variant(self, entry: Entry | None, changed: Sequence[Pair], same: int) -> float:
         """Chance that a form is another right spelling of the name."""
         country = None if entry is None else entry.country
-        if country in _LATIN or not all(same_reading(p.query, p.name or "") for p in changed):
+        if country in _ONE_SPELLING or not all(
+            same_reading(p.query, p.name or "") for p in changed
+        ):
             return 0.0
         # A source's spelling is one paper's choice, a glossary's the one that is asked for.
         sure = _CHOSEN if entry is None else 1.0 if country is not None else _UNSURE

@@ -12,7 +12,7 @@ from mtqa.checks.evidence import against, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.known_names import KnownNames
 from mtqa.checks.names.readings import Reading, name_readings
-from mtqa.checks.names.weighing import Weighed, Weighing, weigh
+from mtqa.checks.names.weighing import Ground, Weighed, Weighing, weigh
 from mtqa.model import Document, Finding, Span
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
@@ -78,9 +78,7 @@ def _finding(
             weighed.letters,
             figure=round(weighed.letters, 2),
         ),
-        against(
-            "prior", f"about one name in {math.exp(-weighed.slot):,.0f} is {name}", -weighed.slot
-        ),
+        against("prior", _of_the_name(weighed), -weighed.slot),
         *weighed.context,
     ]
     probability = weighing.probability(weighed)
@@ -98,6 +96,16 @@ def _finding(
         evidence=evidence,
         rule=None if near.entry is None else near.entry.id,
     )
+
+
+def _of_the_name(weighed: Weighed) -> str:
+    """How often a name is this one, and what makes it so."""
+    often = f"one in {math.exp(-weighed.slot):,.0f}"
+    if weighed.ground is Ground.SOURCE:
+        return f"a matched source has {weighed.reading.near.candidate.name}: about {often} is it"
+    if weighed.ground is Ground.ARTICLE:
+        return f"the article names {weighed.reading.near.candidate.name}: about {often} is it"
+    return f"of the names in news, about {often} is {weighed.reading.near.candidate.name}"
 
 
 def _of_the_article(weighed: Weighed, weighing: Weighing) -> str:

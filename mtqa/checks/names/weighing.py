@@ -7,6 +7,7 @@ articles that went through a round trip: the shares are stated here. Pure.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from mtqa.checks.evidence import MODERATE, STRONG, against, for_
 from mtqa.checks.knowledge import Knowledge
@@ -19,7 +20,7 @@ from mtqa.names.sounds import PIVOTS
 from mtqa.names.through import pivot_posterior, pivot_ratio
 from mtqa.typology import Kind
 
-__all__ = ["Weighed", "Weighing", "weigh"]
+__all__ = ["Ground", "Weighed", "Weighing", "weigh"]
 
 _AGAIN = 0.3  # share of names that the article has a second time
 _WRITTEN_TWO_WAYS = 0.1  # of these, those that are right in one place and garbled in another
@@ -39,18 +40,28 @@ _SLIGHT = 0.2  # nats: less is not worth a line of evidence
 _ROUNDS = 4
 
 
+class Ground(Enum):
+    """Why a name is expected in an article."""
+
+    LIST = "the glossary has it"
+    ARTICLE = "the article has it elsewhere"
+    SOURCE = "a matched source has it"
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """A reading in its article.
 
     letters: what they say, in nats. slot: log-probability of the name before its letters are
-    seen. odds: log of all that speaks for a garble against all that speaks for a right name.
+    seen, on what ground. odds: log of all that speaks for a garble against all that speaks for
+    a right name.
     repeated: whether a surer garble of the article has the same letters.
     """
 
     reading: Reading
     letters: float
     slot: float
+    ground: Ground
     odds: float
     context: tuple[Evidence, ...] = ()
     repeated: bool = False
@@ -147,23 +158,24 @@ class _Scene:
 
     def _weighed(self, reading: Reading, found: Mapping[str, frozenset[str]]) -> Weighed:
         near, suspect = reading.near, reading.suspect
-        letters, slot = near.letters, self.names.listed
+        letters, slot, ground = near.letters, self.names.listed, Ground.LIST
         own = "".join(suspect.keys)
         others = found.get(near.candidate.name if near.entry is None else near.entry.id, ())
         # A part of a form is no further word for it.
         again = any(other not in own for other in others)
         elsewhere = self._elsewhere(reading) if near.entry is not None else set()
         if again or (near.entry is not None and near.entry.id in elsewhere):
+            ground = Ground.ARTICLE
             slot = math.log(_AGAIN / max(_FEW, len(elsewhere)))
             slot += 0.0 if again else math.log(_WRITTEN_TWO_WAYS)
             if near.entry is None or near.entry.kind is Kind.PERSON:
                 letters += max(0.0, _SURNAME - near.dropped)
-        if reading.witnessed:
-            slot = max(slot, math.log(_WITNESSED))
+        if reading.witnessed and slot < math.log(_WITNESSED):
+            slot, ground = math.log(_WITNESSED), Ground.SOURCE
         if letters + slot < _HOPELESS or (
             letters - near.dropped < _LEAST and not (again or reading.witnessed)
         ):
-            return Weighed(reading, letters, slot, -_MOST)
+            return Weighed(reading, letters, slot, ground, -_MOST)
         context = self._context(reading)
         pivot = self._pivot(reading)
         if pivot is not None:
@@ -173,7 +185,7 @@ class _Scene:
             said = f"the same letters stand for {near.candidate.name} elsewhere in the article"
             context = (*context, for_("article", said, STRONG + MODERATE))
         odds = letters + slot + sum(item.weight for item in context)
-        return Weighed(reading, letters, slot, min(_MOST, odds), context, repeated)
+        return Weighed(reading, letters, slot, ground, min(_MOST, odds), context, repeated)
 
     def _pivot(self, reading: Reading) -> Evidence | None:
         """Evidence from the pivot that the other garbles of the article came through."""
