@@ -42,8 +42,12 @@ _COMMON = math.exp(-11.0)  # a token as frequent as this among names needs no ex
 _ATTESTED, _UNATTESTED = 0.3, 0.15  # chance of another right spelling, of a person's name
 _A_FURTHER = 0.15  # what each further place leaves of it at which a token is spelled otherwise
 _ESTABLISHED = 0.005  # the same of a place or an organisation, or beside two right names
-_UNSURE = 0.3  # what is left of it where nothing tells the script a name is from
+_UNSURE = 0.15  # what is left of it where nothing tells the script a name is from
 _CHOSEN = 0.6  # the same of a name that only a source has
+_GIVEN_ALONE = -4.0  # nats: news seldom calls people by their first names
+_FAMILY_FIRST = frozenset("cn hk jp kp kr sg tw vn".split())
+_NAMESAKE = 0.03  # chance that someone else bears a name that sounds the same: Smyth, Forde
+_LENGTHENED = 5  # letters: a short name with a syllable more is another one: Lin Jianhua
 _STEM = 4  # letters: a longer name may lose its last vowels before an ending
 _ENDINGS = frozenset("s es n an ian i ese ish er ers ism ist ists ians ic a".split())
 _ONE_SPELLING = frozenset(
@@ -60,7 +64,8 @@ class NearName:
 
     right: what should stand in place of the form. letters: log-likelihood ratio, in nats, of a
     garble to a right name. dropped: how much of it lost words of the name took. variant:
-    chance that the form is another right spelling of the same name.
+    chance that the form is another right spelling of the same name. namesake: chance that it is
+    someone else's, who is called nearly so.
     """
 
     candidate: Candidate
@@ -69,6 +74,7 @@ class NearName:
     letters: float
     dropped: float
     variant: float
+    namesake: float
 
 
 class KnownNames:
@@ -81,6 +87,7 @@ class KnownNames:
         self.likeness = Likeness(matcher.lexicon, self.words)
         self._seen: dict[tuple[str, ...], tuple[NearName, ...]] = {}
         self._words: dict[str, frozenset[str]] = {}
+        self._through: dict[Candidate, dict[str, float]] = {}
 
     def among(self, names: Iterable[str]) -> "KnownNames":
         """A list of other names, such as those of an article's sources; the same words."""
@@ -118,8 +125,13 @@ class KnownNames:
 
     def through(self, near: NearName) -> dict[str, float]:
         """Log-probability of the form, given the name, by the pivot it may have come through."""
-        forms = self._forms(near.candidate.name)
-        return through_pivots(self.channel, near.candidate.pairs, forms)
+        found = self._through.get(near.candidate)
+        if found is None:
+            forms = self._forms(near.candidate.name)
+            found = through_pivots(self.channel, near.candidate.pairs, forms)
+            if len(self._through) < _REMEMBERED:
+                self._through[near.candidate] = found
+        return found
 
     def _forms(self, name: str) -> dict[str, tuple[str, ...]]:
         return known_forms(self._rules, name, self.channel)
@@ -157,10 +169,16 @@ class KnownNames:
             letters = self.likeness.ratio(keys, candidate, self.listed, generic=generic)
             if all(self._is_attested(pair.query) for pair in changed):
                 letters += _REAL
+            if entry is not None and entry.kind is Kind.PERSON and _lacks_surname(candidate, entry):
+                dropped += _GIVEN_ALONE
+                letters += _GIVEN_ALONE
             if letters - dropped >= _LEAST:
                 variant = self._variant(entry, changed, len(candidate.pairs) - len(changed))
+                alike = all(same_reading(p.query, p.name or "") for p in changed)
+                person = entry is not None and entry.kind is Kind.PERSON
+                namesake = _NAMESAKE ** len(changed) if person and alike and not variant else 0.0
                 right = _right(candidate, entry)
-                yield NearName(candidate, entry, right, letters, dropped, variant)
+                yield NearName(candidate, entry, right, letters, dropped, variant, namesake)
 
     def _possible(
         self, candidate: Candidate, entry: Entry | None, changed: Sequence[Pair], dropped: float
@@ -194,7 +212,7 @@ class KnownNames:
 
     def _is_attested(self, token: str) -> bool:
         """Whether a token is known well enough as a word or as a word of a name."""
-        return self.matcher.lexicon.count(token) > 1 or self.words.known.count(token) > 0
+        return self.matcher.lexicon.count(token) > 0 or self.words.known.count(token) > 0
 
     def _variant(self, entry: Entry | None, changed: Sequence[Pair], same: int) -> float:
         """Chance that a form is another right spelling of the name."""
@@ -224,10 +242,20 @@ def _derived(query: str, name: str, entry: Entry | None) -> bool:
     longer, shorter = max(query, name, key=len), min(query, name, key=len)
     if longer in (shorter + "s", shorter + "es") or _is_feminine(longer, shorter):
         return True
+    if query.startswith(name) and len(name) <= _LENGTHENED and len(query) > len(name) + 1:
+        return True
     if (entry is not None and entry.kind is Kind.PERSON) or len(longer) == len(shorter):
         return False
     stems = (shorter, shorter.rstrip("aeiouy")) if len(shorter) > _STEM else (shorter,)
     return any(longer == stem + ending for stem in stems for ending in _ENDINGS)
+
+
+def _lacks_surname(candidate: Candidate, entry: Entry) -> bool:
+    """Whether a form met nothing of the last word of a person's name of several."""
+    tokens = name_tokens(candidate.name)
+    if len(tokens) < 2 or entry.country in _FAMILY_FIRST:
+        return False
+    return all(pair.name != tokens[-1] for pair in candidate.pairs)
 
 
 def _is_feminine(longer: str, shorter: str) -> bool:

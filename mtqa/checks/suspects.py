@@ -19,6 +19,7 @@ __all__ = ["Suspect", "suspects"]
 _SHORT = 4  # letters: shorter single tokens are like too many names to be told from them
 _MOST = 6  # tokens
 _ABBREVIATION = 5  # letters
+_NAME = 2  # words of most names
 _LONGEST = 4  # words of a country's name, or of a name in the plural
 _AT_THE_ENDS = STOP_WORDS | PARTICLES
 _CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
@@ -57,6 +58,9 @@ def suspects(document: Document, knowledge: Knowledge) -> Iterator[Suspect]:
             yield from _suspect(document, mention, *whole, False)
         for first, last in runs:
             yield from _suspect(document, mention, first, last, len(runs) > 1)
+            if last - first > _NAME:
+                # The head may end an office: State Marko Lubio, of Secretary of State.
+                yield from _suspect(document, mention, first + 1, last, False)
 
 
 def _known(

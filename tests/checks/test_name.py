@@ -64,10 +64,10 @@ def test_surname_alone_follows_the_full_garble(names: Checker) -> None:
 
 def test_a_name_divided_is_the_name_undivided(names: Checker) -> None:
     text = (
-        "The Republican senator Marku Robyo and the minister Marku Ro Byo are one man. "
-        "Robyo landed in Riyadh. Ro Byo flew on."
+        "The Republican senator Marku Robyo met the press. Robyo landed in Riyadh, and "
+        "Marku Ro Byo flew on."
     )
-    assert _found(names, text)["Ro Byo"].suggestion == "Rubio"
+    assert _found(names, text)["Marku Ro Byo"].suggestion == "Marco Rubio"
 
 
 def test_a_name_tried_twice_is_one_finding(names: Checker) -> None:
@@ -111,6 +111,10 @@ def test_another_romanising_is_minor_at_most(names: Checker) -> None:
         "Alexander Zinchenko, David Hallyday and Benjamin Griveaux have famous first names.",
         "Yair Netanyahu, Hunter Biden and Usha Vance are relatives.",
         "Olivia flew to Bolivia over the Ocean.",
+        "Sean Duffey scored for Cork.",
+        "Danielle Smyth runs a shop.",
+        "Tom Barrak was acquitted.",
+        "Lin Jianhua, of Jiangxi, and Wang Yijun met in Pyeongtaek, near Zhenjiang.",
     ],
 )
 def test_right_names_stay_silent(names: Checker, text: str) -> None:

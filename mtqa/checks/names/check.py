@@ -5,7 +5,7 @@ through another language than a name of its own. Needs the name matcher; sources
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mtqa.checks.evidence import against, for_, make_finding
@@ -28,8 +28,9 @@ def check_name(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     if names is None or not read:
         return
     weighing = weigh(document, knowledge, read, names)
+    sure = sorted(weighed.reading.suspect.surface for weighed in weighing.sure())[: _TOLD + 1]
     found = [
-        _finding(document, names, weighed, weighing)
+        _finding(document, names, weighed, weighing, sure)
         for weighed in weighing.chosen
         if weighing.probability(weighed) >= knowledge.settings.floor
     ]
@@ -66,7 +67,11 @@ def _restated(document: Document, found: list[Finding]) -> Iterator[Finding]:
 
 
 def _finding(
-    document: Document, names: KnownNames, weighed: Weighed, weighing: Weighing
+    document: Document,
+    names: KnownNames,
+    weighed: Weighed,
+    weighing: Weighing,
+    sure: Sequence[str],
 ) -> Finding:
     suspect, near = weighed.reading.suspect, weighed.reading.near
     name = near.candidate.name
@@ -83,12 +88,13 @@ def _finding(
     ]
     probability = weighing.probability(weighed)
     rest = math.log(probability / (1 - probability)) - sum(item.weight for item in evidence)
-    evidence.append(against("prior", _of_the_article(weighed, weighing), -rest))
+    evidence.append(against("prior", _of_the_article(weighed, weighing, sure), -rest))
     return make_finding(
         document,
         suspect.span,
         check="name",
         suggestion=near.right,
+        runner_up=weighed.runner_up,
         kind=Kind.OTHER if near.entry is None else near.entry.kind,
         category=Category.ENTITY,
         mechanism=Mechanism.TRANSLITERATION,
@@ -100,22 +106,23 @@ def _finding(
 
 def _of_the_name(weighed: Weighed) -> str:
     """How often a name is this one, and what makes it so."""
-    often = f"one in {math.exp(-weighed.slot):,.0f}"
-    if weighed.ground is Ground.SOURCE:
-        return f"a matched source has {weighed.reading.near.candidate.name}: about {often} is it"
-    if weighed.ground is Ground.ARTICLE:
-        return f"the article names {weighed.reading.near.candidate.name}: about {often} is it"
-    return f"of the names in news, about {often} is {weighed.reading.near.candidate.name}"
+    often = f"once in {math.exp(-weighed.slot):,.0f}"
+    name = weighed.reading.near.candidate.name
+    if weighed.ground is Ground.LIST:
+        return f"before its letters are seen, a name is taken to be {name} {often} times"
+    return f"{weighed.ground.value}, {name}: a name is taken to be it {often} times"
 
 
-def _of_the_article(weighed: Weighed, weighing: Weighing) -> str:
+def _of_the_article(weighed: Weighed, weighing: Weighing, sure: Sequence[str]) -> str:
     """How many names are garbled in articles like this one, and what makes it one of these."""
     said = f"about one name in {1 / weighing.share:,.0f} is garbled in an article like this"
-    others = sorted(w.reading.suspect.surface for w in weighing.sure() if w is not weighed)
+    others = [surface for surface in sure if surface != weighed.reading.suspect.surface]
     if others:
-        said += ", which garbles " + ", ".join(f"“{other}”" for other in others[:_TOLD])
+        said += ", where " + ", ".join(f"“{o}”" for o in others[:_TOLD]) + " look garbled too"
     if weighed.reading.near.variant:
         said += "; it may be another right spelling"
+    elif weighed.reading.near.namesake:
+        said += "; it may be someone else of nearly that name"
     return said
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_
 from mtqa.checks.knowledge import Knowledge
-from mtqa.checks.phrases import segment_tokens
+from mtqa.checks.phrases import gap, segment_tokens
 from mtqa.checks.suspects import Suspect
 from mtqa.model import Document, Entry, Evidence
 from mtqa.rules.ruleset import Office
@@ -21,6 +21,7 @@ __all__ = ["context_evidence"]
 _BEFORE, _AFTER = 5, 3
 _INTRODUCTION = 40  # characters read after a name
 _STRANGER = re.compile(r"(?:,| is| was) an? [\w-]+")
+_PARTING = frozenset(',;:()[]“”"')
 _GOVERNED = frozenset("government administration cabinet regime".split())
 _HEADS = frozenset("president prime premier chancellor taoiseach".split())
 _FOREIGN = frozenset("la le les el los las il lo der die das het".split())
@@ -85,10 +86,26 @@ def _introduced(document: Document, suspect: Suspect) -> str | None:
 
 
 def _beside(document: Document, suspect: Suspect) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Folded words before and after a suspect: before it, none beyond a comma or another name."""
     tokens = document.tokens
     first, last = segment_tokens(document, tokens.segments[suspect.first])
-    before = tokens.keys[max(first, suspect.first - _BEFORE) : suspect.first]
-    return before, tokens.keys[suspect.last : min(last, suspect.last + _AFTER)]
+    at = suspect.first
+    while at > max(first, suspect.first - _BEFORE):
+        if any(c in _PARTING for c in gap(document, at - 1)):
+            break
+        word = tokens.texts[at - 1]
+        inside = suspect.mention.first <= at - 1
+        if word[0].isupper() and not inside and _is_other_name(document, at - 1):
+            break
+        at -= 1
+    return tokens.keys[at : suspect.first], tokens.keys[
+        suspect.last : min(last, suspect.last + _AFTER)
+    ]
+
+
+def _is_other_name(document: Document, token: int) -> bool:
+    """Whether a token is one of a mention of several words, and so of another name."""
+    return any(m.first <= token < m.last and m.last - m.first > 1 for m in document.mentions)
 
 
 def _holds(entry: Entry, key: str) -> bool:

@@ -6,7 +6,7 @@ articles that went through a round trip: the shares are stated here. Pure.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from mtqa.checks.evidence import MODERATE, STRONG, against, for_
@@ -35,7 +35,11 @@ _HOPELESS = -9.0  # nats: no context makes up for it
 _MOST = 30.0  # nats: more would say no more
 _SURE = 0.5
 _TELLING = 12  # names of an article that are like none that is known, and so speak for it
-_TOLD_BY = 0.6  # probability of a pivot from which it says something of other names
+_A_SIGN = math.log(8)  # what one garble tells of its article at most: it may be another's slip
+_SEEN = 8  # names that must be seen before their own share of garbles counts as much as ours
+_MOST_GARBLED = 0.5
+_RIVAL = 4.0  # nats: a reading further behind is no runner-up
+_TOLD_BY = 0.8  # probability of a pivot from which it says something of other names
 _SLIGHT = 0.2  # nats: less is not worth a line of evidence
 _ROUNDS = 4
 
@@ -45,6 +49,7 @@ class Ground(Enum):
 
     LIST = "the glossary has it"
     ARTICLE = "the article has it elsewhere"
+    GARBLED = "the article has other garbles of it"
     SOURCE = "a matched source has it"
 
 
@@ -54,8 +59,9 @@ class Weighed:
 
     letters: what they say, in nats. slot: log-probability of the name before its letters are
     seen, on what ground. odds: log of all that speaks for a garble against all that speaks for
-    a right name.
-    repeated: whether a surer garble of the article has the same letters.
+    a right name; bare: the same, by letters and slot alone.
+    repeated: whether a surer garble of the article has the same letters. runner_up: what else
+    might stand there.
     """
 
     reading: Reading
@@ -63,8 +69,10 @@ class Weighed:
     slot: float
     ground: Ground
     odds: float
+    bare: float = 0.0
     context: tuple[Evidence, ...] = ()
     repeated: bool = False
+    runner_up: str | None = None
 
     @property
     def name(self) -> str:
@@ -75,21 +83,25 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """The best reading of each surface, and the probability of a round trip by all of them."""
+    """The best reading of each surface, weighed together.
+
+    machine: probability of a round trip. garbled: share of its names that come out garbled.
+    """
 
     chosen: tuple[Weighed, ...]
     machine: float
+    garbled: float
 
     @property
     def share(self) -> float:
         """Share of names that are garbled in an article like this one."""
-        return self.machine * _GARBLED + (1 - self.machine) * _TYPED
+        return self.machine * self.garbled + (1 - self.machine) * _TYPED
 
     def probability(self, weighed: Weighed) -> float:
         """Probability that a form is a garble, in this article."""
         return sum(
             share * garbled * math.exp(weighed.odds) / _likelihood(weighed, garbled)
-            for share, garbled in ((self.machine, _GARBLED), (1 - self.machine, _TYPED))
+            for share, garbled in ((self.machine, self.garbled), (1 - self.machine, _TYPED))
         )
 
     def sure(self) -> list[Weighed]:
@@ -105,67 +117,88 @@ def weigh(
 ) -> Weighing:
     """The weighed readings, by surface."""
     scene = _Scene(document, knowledge, names)
-    found: dict[str, frozenset[str]] = {}
-    weighing = scene.weigh(read, found)
+    weighing = scene.weigh(read, _GARBLED)
+    before: Mapping[str, frozenset[str]] = {}
     for _ in range(_ROUNDS):
         # What is surely found makes its other garbles likelier: Huoye, once Stani Huoye is Hoyer.
-        now: dict[str, set[str]] = {}
-        for weighed in weighing.sure():
-            now.setdefault(weighed.name, set()).add("".join(weighed.reading.suspect.keys))
-        before, found = found, {name: frozenset(letters) for name, letters in now.items()}
-        if found == before:
+        sure = weighing.sure()
+        scene.learn(sure)
+        if scene.found == before:
             break
-        scene.sure = weighing.sure()
-        weighing = scene.weigh(read, found)
+        before = scene.found
+        garbled = (len(sure) + _SEEN * _GARBLED) / (len(read) + _SEEN)
+        weighing = scene.weigh(read, min(_MOST_GARBLED, max(_GARBLED, garbled)))
     return weighing
 
 
 def _likelihood(weighed: Weighed, garbled: float) -> float:
     """Likelihood of a form where a share `garbled` of names is, relative to a right name's."""
-    odds = math.exp(weighed.odds)
-    return (garbled + weighed.reading.near.variant) * odds + (1 - garbled)
+    near = weighed.reading.near
+    other = near.namesake * math.exp(weighed.bare)
+    return (garbled + near.variant) * math.exp(weighed.odds) + other + (1 - garbled)
+
+
+def _letters(weighed: Weighed) -> str:
+    return "".join(weighed.reading.suspect.keys)
 
 
 class _Scene:
     """An article whose names are weighed, again as more of them are found.
 
-    `found` maps what is surely garbled to the letters of its garbles.
+    found: what is surely garbled, with the letters of its garbles.
     """
 
     def __init__(self, document: Document, knowledge: Knowledge, names: KnownNames) -> None:
         self.document = document
         self.knowledge = knowledge
         self.names = names
-        self.sure: list[Weighed] = []
+        self.found: dict[str, frozenset[str]] = {}
+        self._told: list[tuple[str, dict[str, float]]] = []
         self._contexts: dict[int, tuple[Evidence, ...]] = {}
-        self._through: dict[int, dict[str, float]] = {}
 
-    def weigh(
-        self, read: Mapping[str, Sequence[Reading]], found: Mapping[str, frozenset[str]]
-    ) -> Weighing:
-        chosen = [
-            max((self._weighed(reading, found) for reading in readings), key=lambda w: w.odds)
-            for readings in read.values()
-            if readings
-        ]
+    def learn(self, sure: Sequence[Weighed]) -> None:
+        """Take what is surely found as a sign of what else is."""
+        now: dict[str, set[str]] = {}
+        for weighed in sure:
+            now.setdefault(weighed.name, set()).add(_letters(weighed))
+        self.found = {name: frozenset(letters) for name, letters in now.items()}
+        first = [weighed for weighed in sure if not weighed.repeated][:_TELLING]
+        self._told = [(_letters(w), self.names.through(w.reading.near)) for w in first]
+
+    def weigh(self, read: Mapping[str, Sequence[Reading]], garbled: float) -> Weighing:
+        """All readings, where a share `garbled` of the names of a round trip is garbled."""
+        chosen = [self._best(readings) for readings in read.values() if readings]
         right = min(_TELLING, len(read) - len(chosen))
         log_odds = math.log(_MACHINE / (1 - _MACHINE))
         log_odds += right * math.log((1 - _GARBLED) / (1 - _TYPED))
         for best in chosen:
             if not best.repeated:  # a part of a form is no second sign
-                log_odds += math.log(_likelihood(best, _GARBLED) / _likelihood(best, _TYPED))
-        return Weighing(tuple(chosen), 1 / (1 + math.exp(-log_odds)))
+                sign = math.log(_likelihood(best, _GARBLED) / _likelihood(best, _TYPED))
+                log_odds += min(_A_SIGN, sign)
+        return Weighing(tuple(chosen), 1 / (1 + math.exp(-log_odds)), garbled)
 
-    def _weighed(self, reading: Reading, found: Mapping[str, frozenset[str]]) -> Weighed:
+    def _best(self, readings: Sequence[Reading]) -> Weighed:
+        weighed = [self._weighed(reading) for reading in readings]
+        best = max(weighed, key=lambda w: w.odds)
+        right = best.reading.near.right
+        rivals = [
+            w for w in weighed if w.reading.near.right != right and w.odds > best.odds - _RIVAL
+        ]
+        if not rivals:
+            return best
+        rival = max(rivals, key=lambda w: w.odds)
+        return replace(best, runner_up=rival.reading.near.right)
+
+    def _weighed(self, reading: Reading) -> Weighed:
         near, suspect = reading.near, reading.suspect
         letters, slot, ground = near.letters, self.names.listed, Ground.LIST
         own = "".join(suspect.keys)
-        others = found.get(near.candidate.name if near.entry is None else near.entry.id, ())
+        others = self.found.get(near.candidate.name if near.entry is None else near.entry.id, ())
         # A part of a form is no further word for it.
         again = any(other not in own for other in others)
         elsewhere = self._elsewhere(reading) if near.entry is not None else set()
         if again or (near.entry is not None and near.entry.id in elsewhere):
-            ground = Ground.ARTICLE
+            ground = Ground.GARBLED if again else Ground.ARTICLE
             slot = math.log(_AGAIN / max(_FEW, len(elsewhere)))
             slot += 0.0 if again else math.log(_WRITTEN_TWO_WAYS)
             if near.entry is None or near.entry.kind is Kind.PERSON:
@@ -175,7 +208,7 @@ class _Scene:
         if letters + slot < _HOPELESS or (
             letters - near.dropped < _LEAST and not (again or reading.witnessed)
         ):
-            return Weighed(reading, letters, slot, ground, -_MOST)
+            return Weighed(reading, letters, slot, ground, -_MOST, -_MOST)
         context = self._context(reading)
         pivot = self._pivot(reading)
         if pivot is not None:
@@ -184,36 +217,27 @@ class _Scene:
         if repeated:
             said = f"the same letters stand for {near.candidate.name} elsewhere in the article"
             context = (*context, for_("article", said, STRONG + MODERATE))
-        odds = letters + slot + sum(item.weight for item in context)
-        return Weighed(reading, letters, slot, ground, min(_MOST, odds), context, repeated)
+        bare = min(_MOST, letters + slot)
+        odds = min(_MOST, letters + slot + sum(item.weight for item in context))
+        return Weighed(reading, letters, slot, ground, odds, bare, context, repeated)
 
     def _pivot(self, reading: Reading) -> Evidence | None:
         """Evidence from the pivot that the other garbles of the article came through."""
         own = "".join(reading.suspect.keys)
-        others = [
-            self._by_pivot(w.reading)
-            for w in self.sure
-            if not w.repeated and "".join(w.reading.suspect.keys) not in own
-        ]
+        others = [by_pivot for letters, by_pivot in self._told if letters not in own]
         if not others:
             return None
         channel = self.names.channel
         posterior = pivot_posterior(channel, others)
         pivot = max(sorted(posterior), key=lambda p: posterior[p])
-        weight = pivot_ratio(channel, self._by_pivot(reading), posterior)
+        weight = pivot_ratio(channel, self.names.through(reading.near), posterior)
         if posterior[pivot] < _TOLD_BY or abs(weight) < _SLIGHT:
             return None
         language = PIVOTS[pivot].language
-        said = f"the article's other garbles came through {language}, where this is "
+        said = f"other names of the article seem to have come through {language}, where this is "
         if weight > 0:
             return for_("pivot", said + "likelier", weight, figure=round(posterior[pivot], 2))
         return against("pivot", said + "rarer", -weight, figure=round(posterior[pivot], 2))
-
-    def _by_pivot(self, reading: Reading) -> dict[str, float]:
-        key = id(reading)
-        if key not in self._through:
-            self._through[key] = self.names.through(reading.near)
-        return self._through[key]
 
     def _elsewhere(self, reading: Reading) -> set[str]:
         """Entries whose right names stand beside the suspect in the article."""
