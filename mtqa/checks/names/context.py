@@ -24,6 +24,10 @@ _STRANGER = re.compile(r"(?:,| is| was) an? [\w-]+")
 _PARTING = frozenset(',;:()[]“”"')
 _GOVERNED = frozenset("government administration cabinet regime".split())
 _HEADS = frozenset("president prime premier chancellor taoiseach".split())
+_PLACE_HEADS = frozenset(
+    "street road avenue square bridge river lake mountain county district park station university "
+    "airport island valley bay beach hill village town city market stadium".split()
+)
 _FOREIGN = frozenset("la le les el los las il lo der die das het".split())
 _PLACING = frozenset("in at near across outside inside throughout around".split())
 
@@ -61,6 +65,8 @@ def context_evidence(
     if before and before[-1] in _FOREIGN and not _holds(entry, before[-1]):
         said = f"“{before[-1]}” before it makes it a name of another language"
         found.append(against("foreign", said, STRONG + MODERATE))
+    if entry.kind is Kind.PERSON and after and after[0] in _PLACE_HEADS:
+        found.append(against("place", f"“{after[0]}” after it asks for a place", STRONG))
     if entry.kind is Kind.PLACE and before and before[-1] in _PLACING:
         found.append(for_("place", f"“{before[-1]}” before it asks for a place", WEAK))
     if entry.kind is Kind.PERSON and not role:
