@@ -17,7 +17,16 @@ from mtqa.checks.registry import selected_checks
 from mtqa.checks.resolve import resolve
 from mtqa.checks.suspicion import why_garbled
 from mtqa.errors import InputError
-from mtqa.model import Article, ArticleReport, Document, Failure, Finding, Scores, Source
+from mtqa.model import (
+    Article,
+    ArticleReport,
+    Document,
+    Failure,
+    Finding,
+    PivotGuess,
+    Scores,
+    Source,
+)
 from mtqa.rules.compiled import CompiledRules
 from mtqa.scoring.mqm import penalty, per_thousand, quality
 from mtqa.scoring.references import reference_scores
@@ -163,6 +172,7 @@ class Checker:
             attested=attested,
             names=self.names,
             witnessed=self._witnessed(attested),
+            pivot=self._pivot(),
         )
         furniture = Apart(item.span for item in document.furniture)
         found = [
@@ -173,6 +183,16 @@ class Checker:
         ]
         settled = resolve(document, found, threshold=self.settings.threshold)
         return knowledge, list(not_allowed(settled, self.rules, self.settings.as_of))
+
+    def _pivot(self) -> PivotGuess | None:
+        """The language that settings say the article came through."""
+        code = self.settings.pivot
+        return PivotGuess(code, 1.0, ("settings say so",)) if code else None
+
+    def through(self, pivot: str) -> Self:
+        """The same checker, told that all articles came through a language (its code)."""
+        settings = replace(self.settings, pivot=pivot)
+        return type(self)(self.rules, settings, sources=self.sources, encoder=self._encoder)
 
     @cached_property
     def names(self) -> KnownNames | None:

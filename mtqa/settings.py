@@ -33,6 +33,7 @@ class Settings:
     reject_criticals: number of distinct critical errors from which it is reject.
     reference_scores: whether sacrebleu scores an article against its sources.
     sites: the language that articles of a site come through, by host name.
+    pivot: the language that all articles came through, where that is known; empty if not.
     as_of: the ISO date for which dated rules are read; empty for today.
     """
 
@@ -50,6 +51,7 @@ class Settings:
     reject_criticals: int = 2
     reference_scores: bool = True
     sites: tuple[tuple[str, str], ...] = ()
+    pivot: str = ""
     as_of: str = ""
 
 

@@ -16,7 +16,7 @@ from mtqa.model import Document, Entry, Evidence, Finding, Garble, Span
 from mtqa.text import phrase_keys
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
-__all__ = ["check_listed", "closest_form"]
+__all__ = ["awaited", "check_listed", "closest_form", "excused"]
 
 _CATEGORIES = {
     Kind.PERSON: Category.ENTITY,
@@ -58,16 +58,24 @@ _ABOUT_ERRORS = re.compile(
 )
 
 
-def _applies(document: Document, entry: Entry, garble: Garble, segment: int) -> bool:
+def excused(document: Document, entry: Entry, garble: Garble, segment: int) -> bool:
+    """Whether a listed form is right in a segment: an `unless` stands there, or it is quoted."""
     span = document.segments[segment].span
     if _ABOUT_ERRORS.search(document.article.text, span.start, span.end):
         # The text itself reports the wrong form as one.
-        return False
-    if garble.when and not any(article_has(document, phrase) for phrase in garble.when):
-        return False
-    return not any(
+        return True
+    return any(
         sentence_has(document, segment, phrase) for phrase in (*garble.unless, *entry.unless)
     )
+
+
+def awaited(document: Document, garble: Garble) -> bool:
+    """Whether a listed form counts in an article: it asks for no phrase, or for one it has."""
+    return not garble.when or any(article_has(document, phrase) for phrase in garble.when)
+
+
+def _applies(document: Document, entry: Entry, garble: Garble, segment: int) -> bool:
+    return awaited(document, garble) and not excused(document, entry, garble, segment)
 
 
 def _finding(

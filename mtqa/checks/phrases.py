@@ -6,7 +6,9 @@ from mtqa.model import Document, Span
 from mtqa.rules.phrases import capitals_agree, form_tokens
 from mtqa.text.fold import fold_phrase
 
-__all__ = ["article_has", "gap", "segment_tokens", "sentence_has", "token_span"]
+__all__ = ["article_has", "gap", "segment_tokens", "sentence_has", "token_span", "unbroken"]
+
+_JOINTS = frozenset({" ", "\u00a0", "-", "‑", "‐"})
 
 
 def token_span(document: Document, first: int, last: int) -> Span:
@@ -26,6 +28,11 @@ def gap(document: Document, token: int) -> str:
     if token + 1 >= len(tokens.keys) or tokens.segments[token] != tokens.segments[token + 1]:
         return "\n"
     return document.article.text[tokens.ends[token] : tokens.starts[token + 1]]
+
+
+def unbroken(document: Document, first: int, last: int) -> bool:
+    """Whether nothing but spaces and hyphens stands between the tokens `[first, last)`."""
+    return all(gap(document, at) in _JOINTS for at in range(first, last - 1))
 
 
 def _within(document: Document, phrase: str, first: int, last: int) -> bool:

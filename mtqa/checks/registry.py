@@ -7,7 +7,9 @@ through the entry-point group `mtqa.checks`, under the check's name.
 from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import entry_points
 
+from mtqa.checks.calque import check_calque
 from mtqa.checks.casing import check_casing
+from mtqa.checks.homograph import check_homograph
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.listed import check_listed
 from mtqa.checks.merged import check_merged
@@ -27,7 +29,9 @@ Check = Callable[[Document, Knowledge], Iterable[Finding]]
 GROUP = "mtqa.checks"
 
 _OWN: dict[str, Check] = {
+    "calque": check_calque,
     "casing": check_casing,
+    "homograph": check_homograph,
     "listed": check_listed,
     "merged": check_merged,
     "name": check_name,

@@ -3,13 +3,12 @@
 Made of the pivot languages of a rule set. Knows words and sets, not what a check does with them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
-from mtqa.rules.phrases import PhraseIndex, capitals_agree, form_tokens
+from mtqa.rules.phrases import PhraseIndex
 from mtqa.rules.ruleset import ConfusionSet, Pivot
-from mtqa.text.fold import fold_phrase
-from mtqa.text.inflect import forms
+from mtqa.text.inflect import forms, root
 from mtqa.text.tokens import phrase_keys
 
 __all__ = ["Sense", "SenseIndex", "Use"]
@@ -53,11 +52,15 @@ class SenseIndex:
     """The senses of all pivots by their inflected forms.
 
     words: senses by the one folded token that is a form of them.
-    near: senses by a folded token that is a form of a word which stands beside them.
+    near: senses by the root of a word which stands beside them.
+        A phrase there that holds the sense itself ("legal action") says where it is right,
+        and nothing else.
     name_words: of `words`, those senses that share their set with a name and are none.
     """
 
     __slots__ = (
+        "_fixed",
+        "_fixed_senses",
         "_near_phrases",
         "_near_senses",
         "_phrases",
@@ -72,6 +75,7 @@ class SenseIndex:
         near: dict[str, list[Sense]] = {}
         phrases: list[tuple[tuple[str, ...], Sense]] = []
         near_phrases: list[tuple[tuple[str, ...], Sense]] = []
+        fixed: list[tuple[tuple[str, ...], Sense]] = []
         for pivot in pivots:
             for one in pivot.words:
                 for number, word in enumerate(one.senses):
@@ -79,7 +83,10 @@ class SenseIndex:
                     sense = Sense(pivot.code, one, number, word, proper)
                     _file(word, sense, words, phrases)
                     for beside in one.beside.get(word, ()):
-                        _file(beside, sense, near, near_phrases)
+                        if _holds(beside, word):
+                            fixed.append((_roots(phrase_keys(beside)), sense))
+                        else:
+                            _file_by_root(beside, sense, near, near_phrases)
         self.words = {key: tuple(dict.fromkeys(found)) for key, found in words.items()}
         self.name_words = {
             key: of_name
@@ -91,12 +98,14 @@ class SenseIndex:
         self._senses = [sense for _, sense in phrases]
         self._near_phrases = PhraseIndex([keys for keys, _ in near_phrases])
         self._near_senses = [sense for _, sense in near_phrases]
+        self._fixed = PhraseIndex([keys for keys, _ in fixed])
+        self._fixed_senses = [sense for _, sense in fixed]
 
-    def of_words(self, keys: Sequence[str], texts: Sequence[str]) -> list[Use]:
-        """Where single tokens are forms of a sense, in text order; names with their capital."""
+    def of_words(self, keys: Sequence[str], texts: Sequence[str]) -> list[tuple[int, Sense]]:
+        """Which single tokens are forms of a sense, in text order; of names with their capital."""
         words = self.words
         return [
-            Use(at, at + 1, sense)
+            (at, sense)
             for at, key in enumerate(keys)
             if key in words
             for sense in words[key]
@@ -109,26 +118,48 @@ class SenseIndex:
             Use(first, last, self._senses[number])
             for number, first, last in self._phrases.find(keys)
         ]
-        return [
-            use
-            for use in found
-            if not use.sense.proper or _capitals(use.sense.word, texts[use.first : use.last])
-        ]
+        return [use for use in found if not use.sense.proper or texts[use.first][0].isupper()]
 
-    def beside(self, keys: Sequence[str]) -> list[Use]:
-        """Where words stand that speak for a sense; not in text order."""
-        near = self.near
+    def beside(
+        self, keys: Sequence[str], wanted: Sequence[Container[int]] | None = None
+    ) -> list[Use]:
+        """Where words stand that speak for a sense, in any inflection; not in text order.
+
+        `wanted` holds for each token the ids of the sets that matter there; None: all do.
+        """
+        near, roots = self.near, _roots(keys)
         found = [
             Use(at, at + 1, sense)
-            for at, key in enumerate(keys)
+            for at, key in enumerate(roots)
             if key in near
             for sense in near[key]
+            if wanted is None or id(sense.set) in wanted[at]
         ]
         found += [
             Use(first, last, self._near_senses[number])
-            for number, first, last in self._near_phrases.find(keys)
+            for number, first, last in self._near_phrases.find(roots)
         ]
         return found
+
+    def fixed(self, keys: Sequence[str]) -> list[Use]:
+        """Phrases in which a sense is right whatever stands around."""
+        return [
+            Use(first, last, self._fixed_senses[number])
+            for number, first, last in self._fixed.find(_roots(keys))
+        ]
+
+
+def _roots(keys: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(root, keys))
+
+
+def _holds(phrase: str, word: str) -> bool:
+    """Whether a phrase has a sense in it, in any inflection, and more."""
+    keys = phrase_keys(phrase)
+    if len(keys) == 1:
+        return False
+    said = f" {' '.join(keys)} "
+    return any(f" {form} " in said and len(form) < len(said) - 2 for form in forms(word))
 
 
 def _file(
@@ -137,17 +168,21 @@ def _file(
     words: dict[str, list[Sense]],
     phrases: list[tuple[tuple[str, ...], Sense]],
 ) -> None:
-    if len(phrase_keys(word)) > 1:
-        phrases.extend((phrase_keys(form), sense) for form in forms(word))
-    else:
-        for form in forms(word):
+    for form in forms(word):
+        if " " in form:
+            phrases.append((tuple(form.split(" ")), sense))
+        else:
             words.setdefault(form, []).append(sense)
 
 
-def _capitals(word: str, texts: Sequence[str]) -> bool:
-    wanted = form_tokens(word)
-    if len(wanted) != len(texts):
-        return True
-    if fold_phrase(wanted) != fold_phrase(tuple(texts)):
-        return texts[0][0].isupper()
-    return capitals_agree(wanted, texts)
+def _file_by_root(
+    word: str,
+    sense: Sense,
+    words: dict[str, list[Sense]],
+    phrases: list[tuple[tuple[str, ...], Sense]],
+) -> None:
+    roots = _roots(phrase_keys(word))
+    if len(roots) > 1:
+        phrases.append((roots, sense))
+    else:
+        words.setdefault(roots[0], []).append(sense)

@@ -7,10 +7,10 @@ not which words are nouns or verbs: every word is given the forms of both.
 import re
 from functools import lru_cache
 
-from mtqa.text.fold import fold
 from mtqa.text.irregular import DOUBLING, IRREGULAR_PAST, IRREGULAR_PLURALS, OES, UNCHANGED, VES
+from mtqa.text.tokens import phrase_keys
 
-__all__ = ["forms", "inflected", "like", "root"]
+__all__ = ["forms", "inflected", "label_of", "like", "root"]
 
 _VOWELS = "aeiou"
 _SYLLABLE = re.compile("[aeiou]+")
@@ -121,13 +121,26 @@ def _phrase(base: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
+@lru_cache(maxsize=16384)
 def _folded(base: str) -> str:
-    return " ".join(fold(word) for word in base.replace("-", " ").split())
+    """The tokens of a word or phrase as a text's keys have them, one space between."""
+    return " ".join(phrase_keys(base))
 
 
+@lru_cache(maxsize=16384)
 def forms(base: str) -> tuple[str, ...]:
     """All forms of a word or phrase, folded, each once, the base form first."""
     return tuple(dict.fromkeys(form for same in _phrase(_folded(base)).values() for form in same))
+
+
+def label_of(form: str, base: str) -> str | None:
+    """How `form` is inflected, by the labels of `inflected`; None where it is no form of `base`.
+
+    The first label that fits: "set" is the word itself, not its past.
+    """
+    key = _folded(form)
+    known = _phrase(_folded(base))
+    return next((name for name in _LABELS if key in known.get(name, ())), None)
 
 
 def like(form: str, base_from: str, base_to: str) -> str | None:
@@ -135,9 +148,7 @@ def like(form: str, base_from: str, base_to: str) -> str | None:
 
     `like("Metals", "metal", "mineral")` is "Minerals"; capitals that `base_to` has, it keeps.
     """
-    key = _folded(form)
-    known = _phrase(_folded(base_from))
-    label = next((name for name in _LABELS if key in known.get(name, ())), None)
+    label = label_of(form, base_from)
     if label is None:
         return None
     if label == "":

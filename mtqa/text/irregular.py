@@ -16,7 +16,9 @@ IRREGULAR_PLURALS: dict[str, tuple[str, ...]] = {
 
 UNCHANGED = frozenset(
     "series species aircraft spacecraft sheep deer headquarters means barracks crossroads news "
-    "politics economics police cattle athletics gymnastics mathematics physics".split()
+    "politics economics police cattle athletics gymnastics mathematics physics "
+    "software hardware equipment intelligence information evidence oil wheat rice gold aid "
+    "advice".split()
 )
 """Words whose plural is the singular, or that have none."""
 

@@ -1,13 +1,17 @@
 """Trying a rule's own examples: a bad one must be found by that rule, a good one stay silent.
 
-Knows the checker; prints nothing.
+Examples of a confusion set are tried as texts that came through its pivot language; there any
+finding counts that suggests another sense. Knows the checker; prints nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtqa.checker import Checker
-from mtqa.model import Article
+from mtqa.model import Article, Document, Finding
+from mtqa.rules.ruleset import ConfusionSet
+from mtqa.text.inflect import forms
+from mtqa.text.tokens import phrase_keys
 from mtqa.typology import Severity
 
 __all__ = ["Broken", "count_examples", "try_examples"]
@@ -38,13 +42,20 @@ def _rules(checker: Checker) -> Iterator[_Rule]:
         yield _Rule(office.id, office.origin, office.bad, office.good)
 
 
+def _sets(checker: Checker) -> Iterator[tuple[str, ConfusionSet]]:
+    for pivot in checker.rules.ruleset.pivots:
+        for one in pivot.words:
+            yield pivot.code, one
+
+
 def count_examples(checker: Checker) -> int:
     """How many examples there are to try."""
-    return sum(len(rule.bad) + len(rule.good) for rule in _rules(checker))
+    of_rules = sum(len(rule.bad) + len(rule.good) for rule in _rules(checker))
+    return of_rules + sum(len(one.bad) + len(one.good) for _, one in _sets(checker))
 
 
 def try_examples(checker: Checker) -> Iterator[Broken]:
-    """The examples of entries and offices that do not hold, in the order of the rules."""
+    """The examples of entries, offices and confusion sets that do not hold, in that order."""
     for rule in _rules(checker):
         for text in rule.bad:
             findings = checker.check(Article(rule.id, text)).findings
@@ -56,5 +67,66 @@ def try_examples(checker: Checker) -> Iterator[Broken]:
             findings = checker.check(Article(rule.id, text)).findings
             grave = [f for f in findings if f.severity is not Severity.MINOR or f.rule == rule.id]
             if grave:
-                found = ", ".join(f"“{f.surface}” by {f.rule or f.check}" for f in grave)
-                yield Broken(rule.id, rule.origin, text, f"good example: found {found}")
+                yield Broken(rule.id, rule.origin, text, f"good example: found {_listed(grave)}")
+    through: dict[str, Checker] = {}
+    for code, one in _sets(checker):
+        if code not in through:
+            through[code] = checker.through(code)
+        yield from _of_set(through[code], one)
+
+
+def _listed(findings: Sequence[Finding]) -> str:
+    return ", ".join(f"“{f.surface}” by {f.rule or f.check}" for f in findings)
+
+
+def _of_set(checker: Checker, one: ConfusionSet) -> Iterator[Broken]:
+    for text in one.bad:
+        report = checker.check(Article(one.id, text))
+        touching = _touching(report.document, report.findings, one)
+        if not touching:
+            why = f"no finding touches {', '.join(one.senses)}"
+        elif not any(_corrects(finding, one) for finding in touching):
+            said = ", ".join(f"“{f.surface}” as “{f.suggestion}”" for f in touching)
+            why = f"found {said}, which is no other sense of {', '.join(one.senses)}"
+        else:
+            continue
+        yield Broken(one.id, one.origin, text, f"bad example: {why}")
+    for text in one.good:
+        report = checker.check(Article(one.id, text))
+        wrong = _touching(report.document, report.findings, one)
+        wrong += [f for f in report.findings if f.severity is not Severity.MINOR and f not in wrong]
+        if wrong:
+            yield Broken(one.id, one.origin, text, f"good example: found {_listed(wrong)}")
+
+
+def _touching(document: Document, findings: Sequence[Finding], one: ConfusionSet) -> list[Finding]:
+    """The findings that overlap a sense of the set, in any inflection."""
+    tokens = document.tokens
+    spans = [
+        (tokens.starts[first], tokens.ends[last - 1])
+        for sense in one.senses
+        for first, last in _places(tokens.keys, sense)
+    ]
+    return [
+        finding
+        for finding in findings
+        if any(finding.span.start < end and start < finding.span.end for start, end in spans)
+    ]
+
+
+def _places(keys: tuple[str, ...], sense: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for form in forms(sense):
+        wanted = phrase_keys(form)
+        found += [
+            (at, at + len(wanted))
+            for at in range(len(keys) - len(wanted) + 1)
+            if keys[at : at + len(wanted)] == wanted
+        ]
+    return found
+
+
+def _corrects(finding: Finding, one: ConfusionSet) -> bool:
+    """Whether a finding suggests a sense of the set that its surface has not."""
+    said, wanted = phrase_keys(finding.surface), phrase_keys(finding.suggestion or "")
+    return any(_places(wanted, sense) and not _places(said, sense) for sense in one.senses)

@@ -1,0 +1,63 @@
+"""What the rules say of one document around its derived forms: right, listed and country words.
+
+Each is found once, when first asked for. Knows no derived form.
+"""
+
+from functools import cached_property
+
+from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.listed import awaited, excused
+from mtqa.model import Document
+from mtqa.rules.compiled import GarbleForm
+from mtqa.rules.forms import Hit
+
+__all__ = ["Scene"]
+
+
+class Scene:
+    """A document, what is known for it, and where the rules have something to say."""
+
+    def __init__(self, document: Document, knowledge: Knowledge) -> None:
+        self.document = document
+        self.knowledge = knowledge
+
+    @cached_property
+    def right(self) -> list[tuple[int, int]]:
+        """Tokens `[first, last)` that are right: forms of entries, and of offices of any sort."""
+        right = [(hit.first, hit.last) for hit in self.knowledge.right]
+        offices = self.knowledge.rules.office_forms.find(self.document)
+        return right + [(hit.first, hit.last) for hit in offices]
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """Codes of the countries that the document speaks of."""
+        found = self.knowledge.rules.country_words.find(self.document)
+        return frozenset(hit.item.country for hit in found)
+
+    @cached_property
+    def _listed(self) -> list[Hit[GarbleForm]]:
+        return self.knowledge.rules.garble_forms.find(self.document)
+
+    @cached_property
+    def _excused(self) -> list[Hit[GarbleForm]]:
+        segments = self.document.tokens.segments
+        return [
+            hit
+            for hit in self._listed
+            if excused(self.document, hit.item.entry, hit.item.garble, segments[hit.first])
+        ]
+
+    def excused(self, first: int, last: int) -> bool:
+        """Whether a listed form that is right here overlaps the tokens `[first, last)`."""
+        return any(hit.first < last and first < hit.last for hit in self._excused)
+
+    def unasked(self, first: int, last: int) -> str | None:
+        """A listed form over the tokens that is wrong beside words which the document lacks."""
+        for hit in self._listed:
+            if (
+                hit.first < last
+                and first < hit.last
+                and not awaited(self.document, hit.item.garble)
+            ):
+                return hit.item.garble.form
+        return None

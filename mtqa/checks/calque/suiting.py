@@ -1,0 +1,159 @@
+"""Which derived forms are worth weighing: not what is right, half of a larger phrase, or by chance.
+
+Knows the document and the rules; weighs nothing.
+"""
+
+from collections.abc import Sequence
+
+from mtqa.checks.calque.matching import Derived, Place
+from mtqa.checks.calque.scene import Scene
+from mtqa.checks.calque.terms import TermIndex
+from mtqa.checks.phrases import gap, sentence_has
+from mtqa.checks.pivoting import may_be
+from mtqa.model import Document
+from mtqa.names.words import load_words
+from mtqa.text.fold import fold
+from mtqa.text.inflect import forms, label_of, like
+from mtqa.text.words import STOP_WORDS
+from mtqa.typology import Kind
+
+__all__ = ["suiting"]
+
+_NAMES = (Kind.PERSON, Kind.ORG, Kind.PLACE, Kind.WORK)
+_ACRONYM = 5
+_SPACES = (" ", "\u00a0", "-")
+
+
+def suiting(scene: Scene, index: TermIndex, found: Sequence[Derived]) -> list[Derived]:
+    """The derived forms for which nothing but their meaning may speak."""
+    document, knowledge = scene.document, scene.knowledge
+    keys = document.tokens.keys
+    return [
+        derived
+        for derived in found
+        if (derived.pivot is None or may_be(knowledge, derived.pivot))
+        and _own_words_agree(document, derived)
+        and _inflected_as_the_term(document, derived)
+        and (not derived.reordered or _order_suits(document, derived))
+        and (derived.term.kind is not Kind.TITLE or not _goes_on(document, derived))
+        and (derived.term.kind not in _NAMES or _named(document, derived))
+        and not index.is_right(keys[derived.first : derived.last])
+        and not _covered(derived, scene.right)
+        and (derived.term.office is None or derived.term.office.country in scene.countries)
+        and not _excused(document, derived)
+        and not scene.excused(derived.first, derived.last)
+    ]
+
+
+def _own_words_agree(document: Document, derived: Derived) -> bool:
+    """Whether acronyms, and the capitals of a name's words, stand as the term has them."""
+    texts = document.tokens.texts
+    for place, word, way in zip(derived.places, derived.order, derived.ways, strict=True):
+        own, said = derived.term.words[word], texts[place.first]
+        if way is not None:
+            if not said[0].isupper() and (way.sense.proper or derived.term.kind is Kind.PERSON):
+                return False
+            if way.sense.proper and not _english(place, document):
+                return False
+            continue
+        acronym = own.endswith(".") or (len(own) <= _ACRONYM and own.isupper())
+        if acronym and said != own:
+            return False
+        if own[0].isupper() and derived.term.kind in _NAMES and not said[0].isupper():
+            return False
+    return True
+
+
+def _english(place: Place, document: Document) -> bool:
+    """Whether a sense that is a name is a word of English too: Hope is, Nadezhda is not."""
+    words = load_words().ordinary
+    return all(words.count(key) > 0 for key in document.tokens.keys[place.first : place.last])
+
+
+def _inflected_as_the_term(document: Document, derived: Derived) -> bool:
+    """Whether no verb stands for a noun ("police guarded"), nor a noun for a participle."""
+    keys = document.tokens.keys
+    for place, word, way in zip(derived.places, derived.order, derived.ways, strict=True):
+        if way is None:
+            own = fold(derived.term.words[word])
+            if derived.reordered and label_of(keys[place.first], own) not in ("", "s"):
+                return False
+            continue
+        said = " ".join(keys[place.first : place.last])
+        own = fold(derived.term.words[word])
+        if (
+            label_of(said, way.sense.word) not in ("", "s")
+            and like(said, way.sense.word, way.right) != own
+        ):
+            return False
+    return True
+
+
+def _order_suits(document: Document, derived: Derived) -> bool:
+    """Whether words in another order than the term's are a phrase by themselves."""
+    term, tokens = derived.term, document.tokens
+    words = tokens.keys[derived.first : derived.last]
+    joined = len(words) > len(derived.places)
+    if joined and not ("of" in words and {"a", "an"}.isdisjoint(words)):
+        return False
+    if term.office is not None and (joined or derived.replaced or "of" in term.form.split()):
+        return False  # "minister of defence" is as right as "defence minister"
+    if any(term.joints[1:]) and not joined:
+        return False  # "balance of power", "power balance"
+    if derived.last < len(tokens.keys) and gap(document, derived.last - 1) in _SPACES:
+        after = tokens.keys[derived.last]
+        # "minerals | critical mines": the last word belongs to what follows.
+        if after not in STOP_WORDS or tokens.texts[derived.last][0].isupper():
+            return False
+    if derived.first > 0 and gap(document, derived.first - 1) in _SPACES and not joined:
+        # "told | election | president" may be the end of something longer.
+        return tokens.keys[derived.first - 1] in STOP_WORDS
+    return True
+
+
+def _goes_on(document: Document, derived: Derived) -> bool:
+    """Whether "of" or "for" follows, and what is said is another office: "head of security"."""
+    keys = document.tokens.keys
+    return gap(document, derived.last - 1) in _SPACES and keys[derived.last] in ("of", "for")
+
+
+def _named(document: Document, derived: Derived) -> bool:
+    """Whether what may be a name is written as one: with a capital that no sentence start gave."""
+    tokens = document.tokens
+    for place, way in zip(derived.places, derived.ways, strict=True):
+        for at in range(place.first, place.last):
+            opens = at == 0 or tokens.segments[at - 1] != tokens.segments[at]
+            if tokens.texts[at][0].isupper() and (not opens or way is None):
+                return True
+    return False
+
+
+def _covered(derived: Derived, right: Sequence[tuple[int, int]]) -> bool:
+    """Whether the words, or those that stand for others, are part of something that is right."""
+    changed = [
+        place for place, way in zip(derived.places, derived.ways, strict=True) if way is not None
+    ]
+    for first, last in right:
+        if last <= derived.first or derived.last <= first:
+            continue
+        if first <= derived.first and derived.last <= last:
+            return True
+        if last - first > 1 and any(
+            first <= place.first and place.last <= last for place in changed
+        ):
+            return True
+    return False
+
+
+def _excused(document: Document, derived: Derived) -> bool:
+    """Whether the entry says that no form of it is wrong here."""
+    entry = derived.term.entry
+    if entry is None:
+        return False
+    segment = document.tokens.segments[derived.first]
+    return any(sentence_has(document, segment, form) for p in entry.unless for form in _forms(p))
+
+
+def _forms(phrase: str) -> tuple[str, ...]:
+    """A phrase of an `unless`, in any inflection where it asks for no capitals."""
+    return (phrase, *forms(phrase)) if phrase.islower() else (phrase,)

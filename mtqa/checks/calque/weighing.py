@@ -1,0 +1,170 @@
+"""The finding on a derived form: what speaks for it, what against, and how grave it is.
+
+Knows evidence, sources and the pivot; nothing of how the form was found.
+"""
+
+from collections.abc import Sequence
+
+from mtqa.checks.calque.matching import Derived
+from mtqa.checks.calque.ordinary import is_ordinary, ordinary_pair
+from mtqa.checks.calque.scene import Scene
+from mtqa.checks.calque.wording import suggestion
+from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
+from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.phrases import gap, token_span
+from mtqa.checks.pivoting import pivot_evidence, pivot_name
+from mtqa.checks.witnessing import aligned_evidence, named_evidence
+from mtqa.model import Document, Evidence, Finding
+from mtqa.text.words import STOP_WORDS
+from mtqa.typology import Category, Kind, Mechanism, Severity
+
+__all__ = ["finding_of"]
+
+_CATEGORIES = {Kind.TERM: Category.OVERLY_LITERAL, Kind.TITLE: Category.WRONG_TERM}
+_SEVERITIES = {Kind.TERM: Severity.MAJOR, Kind.TITLE: Severity.MAJOR}
+_OTHER_NAMES = (Kind.ORG, Kind.PLACE, Kind.WORK)
+
+_DETERMINERS = frozenset("the a an this that these those its their his her our my your".split())
+
+ORDINARY = 5.0
+"""Taken off what is ordinary English too: the pivot and the article together do not outweigh it."""
+
+
+def finding_of(scene: Scene, derived: Derived, all_found: Sequence[Derived]) -> Finding:
+    """A finding on a derived form; `all_found` are those of the whole article."""
+    document, knowledge = scene.document, scene.knowledge
+    term, tokens = derived.term, document.tokens
+    span = token_span(document, derived.first, derived.last)
+    surface = document.article.text[span.start : span.end]
+    right = suggestion(derived, tokens.texts)
+    segment = tokens.segments[derived.first]
+    evidence = [_derivation(knowledge, derived, surface, right)]
+    evidence += _against_it(scene, derived, surface)
+    if derived.pivot is not None:
+        evidence += pivot_evidence(knowledge, derived.pivot)
+    else:
+        evidence += _order_evidence(document, knowledge, derived)
+    evidence += _context(document, knowledge, derived, all_found)
+    evidence += _sources(knowledge, segment, surface, right)
+    order_only = derived.replaced == 0
+    severity = (term.entry.severity if term.entry else None) or _SEVERITIES.get(
+        term.kind, Severity.CRITICAL
+    )
+    return make_finding(
+        document,
+        span,
+        check="calque",
+        suggestion=right,
+        kind=term.kind,
+        category=_CATEGORIES.get(term.kind, Category.ENTITY),
+        mechanism=Mechanism.WORD_ORDER if order_only else Mechanism.LITERAL_CALQUE,
+        severity=Severity.MINOR if order_only else severity,
+        evidence=evidence,
+        rule=term.entry.id if term.entry else term.office.id if term.office else None,
+    )
+
+
+def _derivation(knowledge: Knowledge, derived: Derived, surface: str, right: str) -> Evidence:
+    if derived.pivot is None:
+        return for_("derivation", f"“{surface}” is “{right}” in another order", MODERATE)
+    sets = {way.sense.set.id: way.sense.set for way in derived.ways if way is not None}
+    shared = "; ".join(f"{s.pivot} is {', '.join(s.senses)}" for s in sets.values())
+    name = pivot_name(knowledge, derived.pivot)
+    said = f"“{surface}” is “{right}” word by word through {name} ({shared})"
+    return for_("derivation", said, STRONG)
+
+
+def _order_evidence(document: Document, knowledge: Knowledge, derived: Derived) -> list[Evidence]:
+    """What there is for words of another order being one phrase, and a translated one."""
+    found: list[Evidence] = []
+    keys, first = document.tokens.keys, derived.first
+    if first > 0 and gap(document, first - 1) == " " and keys[first - 1] in _DETERMINERS:
+        said = f"“{keys[first - 1]}” before it makes it one phrase"
+        found.append(for_("context", said, MODERATE))
+    if knowledge.pivot is None:
+        said = "nothing else says that the article is a translation"
+        found.append(against("pivot", said, MODERATE + WEAK))
+    return found
+
+
+def _against_it(scene: Scene, derived: Derived, surface: str) -> list[Evidence]:
+    document, knowledge = scene.document, scene.knowledge
+    found: list[Evidence] = []
+    term = derived.term
+    ordinary = is_ordinary(document, derived)
+    if ordinary:
+        found.append(against("lexicon", f"“{surface}” is ordinary English too", ORDINARY))
+    elif ordinary is None:
+        found.append(against("lexicon", f"“{surface}” may be ordinary English too", STRONG))
+    if knowledge.pivot is None and term.kind in _OTHER_NAMES and term.entry is not None:
+        found.append(against("name", f"“{surface}” may be another name", STRONG))
+    keys = document.tokens.keys
+    first, last = derived.first, derived.last
+    unasked = scene.unasked(first, last)
+    if unasked is not None:
+        said = f"the glossary lists “{unasked}” as wrong only beside other words"
+        found.append(against("glossary", said, STRONG + WEAK))
+    if (
+        derived.ways[-1] is not None
+        and gap(document, last - 1) == " "
+        and keys[last] not in STOP_WORDS
+        and ordinary_pair(keys[last - 1], keys[last])
+    ):
+        said = f"“{keys[last - 1]} {keys[last]}” is ordinary English too"
+        found.append(against("lexicon", said, STRONG))
+    for hit in knowledge.right:
+        if first <= hit.first and hit.last <= last and hit.last - hit.first > 1:
+            named = hit.item.form
+            found.append(against("glossary", f"“{named}” in it is right", MODERATE))
+            break
+    return found
+
+
+def _context(
+    document: Document, knowledge: Knowledge, derived: Derived, all_found: Sequence[Derived]
+) -> list[Evidence]:
+    found: list[Evidence] = []
+    term = derived.term
+    entry = term.entry
+    for hit in knowledge.right:
+        apart = hit.last <= derived.first or derived.last <= hit.first
+        if entry is not None and hit.item.entry.id == entry.id and apart:
+            weight = WEAK if term.kind in _OTHER_NAMES else MODERATE
+            found.append(for_("article", f"it has “{hit.item.form}” elsewhere", weight))
+            break
+    own = _keys(document, derived)
+    told = sorted(
+        keys
+        for other in all_found
+        if other.pivot == derived.pivot is not None
+        and (keys := _keys(document, other)) != own
+        and not is_ordinary(document, other)
+    )
+    if told:
+        said = f"“{' '.join(told[0])}” is word by word through the same language"
+        found.append(for_("article", said, WEAK if len(set(told)) == 1 else MODERATE))
+    return found
+
+
+def _keys(document: Document, derived: Derived) -> tuple[str, ...]:
+    return document.tokens.keys[derived.first : derived.last]
+
+
+def _sources(knowledge: Knowledge, segment: int, surface: str, right: str) -> list[Evidence]:
+    own = knowledge.witness(surface, segment)
+    if own is not None:
+        said = f"the aligned sentence of {own.source} writes it itself"
+        return [
+            against(
+                "source", said, ORDINARY, source=own.source, span=own.span, figure=own.similarity
+            )
+        ]
+    witness = knowledge.witness(right, segment)
+    if witness is not None:
+        return [aligned_evidence(witness, f"has “{right}”", STRONG)]
+    for match in knowledge.matches:
+        if match.excluded is None and surface.lower() in match.source.text.lower():
+            said = f"the matched source {match.source.id} writes it itself"
+            return [against("source", said, ORDINARY, source=match.source.id)]
+    named = knowledge.named_in_source(right)
+    return [named_evidence(knowledge, named, MODERATE)] if named is not None else []

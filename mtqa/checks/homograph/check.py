@@ -1,0 +1,93 @@
+"""The check `homograph`: the other sense of a word that is one word in the pivot language.
+
+"Invitation" where a call is meant. It speaks only on evidence: the aligned sentence of a source
+has another sense, words stand near that go with another sense and not with this one, or the
+same word was read so elsewhere in the article.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from mtqa.checks.evidence import MODERATE, WEAK, confidence_of, for_, make_finding
+from mtqa.checks.homograph.scene import Reading, Scene
+from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.phrases import token_span
+from mtqa.model import Document, Evidence, Finding
+from mtqa.rules.senses import Use
+from mtqa.text.inflect import like
+from mtqa.typology import Category, Kind, Mechanism, Severity
+
+__all__ = ["check_homograph"]
+
+_Word = tuple[int, str]
+
+
+def check_homograph(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
+    """Findings on words in whose place another sense of a confusion set is meant."""
+    scene = Scene(document, knowledge, knowledge.rules.senses)
+    found: dict[Use, list[Reading]] = {}
+    for use in scene.told():
+        if scene.free(use):
+            readings = _ranked([scene.reading(use, word) for word in use.sense.others])
+            if readings:
+                found[use] = readings
+    clear: dict[_Word, tuple[Use, str]] = {}
+    for use, readings in found.items():
+        if confidence_of(readings[0].evidence) >= knowledge.settings.threshold:
+            clear.setdefault(_word(use), (use, readings[0].word))
+    if clear:
+        found |= _further(scene, found, clear)
+    for use, readings in found.items():
+        yield _finding(document, use, readings)
+
+
+def _ranked(readings: Sequence[Reading | None]) -> list[Reading]:
+    kept = [reading for reading in readings if reading is not None]
+    return sorted(kept, key=lambda reading: -confidence_of(reading.evidence))
+
+
+def _word(use: Use) -> _Word:
+    return id(use.sense.set), use.sense.word
+
+
+def _further(
+    scene: Scene, found: dict[Use, list[Reading]], clear: dict[_Word, tuple[Use, str]]
+) -> dict[Use, list[Reading]]:
+    """Other places of words that are clearly another sense once, read so too."""
+    more: dict[Use, list[Reading]] = {}
+    for use in scene.of(clear):
+        if clear[_word(use)][0] == use or not scene.free(use) or scene.at_home(use):
+            continue
+        first, word = clear[_word(use)]
+        reading = scene.reading(use, word, _repeated(scene.document, first, word))
+        if reading is not None and (
+            use not in found
+            or confidence_of(reading.evidence) > confidence_of(found[use][0].evidence)
+        ):
+            more[use] = [reading]
+    return more
+
+
+def _repeated(document: Document, first: Use, word: str) -> Evidence:
+    start = token_span(document, first.first, first.last).start
+    said = f"the same word at {start} is clearly “{word}”"
+    return for_("article", said, MODERATE + WEAK)
+
+
+def _finding(document: Document, use: Use, readings: Sequence[Reading]) -> Finding:
+    span = token_span(document, use.first, use.last)
+    surface = document.article.text[span.start : span.end]
+    best = readings[0]
+    others = [like(surface, use.sense.word, reading.word) for reading in readings[1:]]
+    return make_finding(
+        document,
+        span,
+        check="homograph",
+        suggestion=like(surface, use.sense.word, best.word) or best.word,
+        runner_up=next((word for word in others if word is not None), None),
+        kind=Kind.TERM,
+        category=Category.MISTRANSLATION,
+        mechanism=Mechanism.HOMOGRAPH,
+        severity=Severity.MAJOR,
+        evidence=best.evidence,
+        rule=use.sense.set.id,
+    )
