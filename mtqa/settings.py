@@ -116,6 +116,8 @@ def _parsed(name: str, value: object, where: str) -> object:
             raise SettingsError(
                 f"{where}: {name} is {value!r}; write a date such as 2026-01-31"
             ) from None
+    if name == "pivot" and value == "":
+        return ""
     if not isinstance(value, str) or not value.strip():
         raise SettingsError(f"{where}: {name} is {value!r}; write a word")
     return value.strip()

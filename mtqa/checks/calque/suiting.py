@@ -12,6 +12,7 @@ from mtqa.checks.phrases import gap, sentence_has
 from mtqa.checks.pivoting import may_be
 from mtqa.model import Document
 from mtqa.names.words import load_words
+from mtqa.rules.compiled import CompiledRules
 from mtqa.text.fold import fold
 from mtqa.text.inflect import forms, label_of, like
 from mtqa.text.words import STOP_WORDS
@@ -40,9 +41,20 @@ def suiting(scene: Scene, index: TermIndex, found: Sequence[Derived]) -> list[De
         and not index.is_right(keys[derived.first : derived.last])
         and not _covered(derived, scene.right)
         and (derived.term.office is None or derived.term.office.country in scene.countries)
+        and not _of_title(scene.knowledge.rules, keys[derived.first : derived.last], derived)
         and not _excused(document, derived)
         and not scene.excused(derived.first, derived.last)
     ]
+
+
+def _of_title(rules: CompiledRules, keys: tuple[str, ...], derived: Derived) -> bool:
+    """Whether a form ends in what titles.yaml calls a wrong title: those are for `title`."""
+    wrong = rules.derived(_wrong_titles)
+    return derived.term.kind is Kind.TITLE and any(keys[at:] in wrong for at in range(len(keys)))
+
+
+def _wrong_titles(rules: CompiledRules) -> frozenset[tuple[str, ...]]:
+    return frozenset(k for k, _, held in rules.office_forms.forms() if held.sort != "right")
 
 
 def _own_words_agree(document: Document, derived: Derived) -> bool:
