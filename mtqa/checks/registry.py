@@ -15,10 +15,12 @@ from mtqa.checks.listed import check_listed
 from mtqa.checks.merged import check_merged
 from mtqa.checks.names import check_name
 from mtqa.checks.numeral import check_numeral
+from mtqa.checks.quotes import check_quote
 from mtqa.checks.spacing import check_spacing
 from mtqa.checks.title import check_title
 from mtqa.checks.untranslated import check_untranslated
 from mtqa.checks.variants import check_variants
+from mtqa.checks.witness import check_witness
 from mtqa.errors import SettingsError
 from mtqa.model import Document, Finding
 
@@ -36,10 +38,12 @@ _OWN: dict[str, Check] = {
     "merged": check_merged,
     "name": check_name,
     "numeral": check_numeral,
+    "quote": check_quote,
     "spacing": check_spacing,
     "title": check_title,
     "untranslated": check_untranslated,
     "variants": check_variants,
+    "witness": check_witness,
 }
 
 
