@@ -8,15 +8,16 @@ import hashlib
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from operator import mul
 from pathlib import Path
 
 from mtqa.names.lexicon import Lexicon
 from mtqa.names.search import Candidate
 
-__all__ = ["FEATURES", "Decision", "features", "load_decision"]
+__all__ = ["FEATURES", "Decision", "features", "load_decision", "plain_features"]
 
 _FILE = Path(__file__).resolve().parents[1] / "data" / "names" / "decision.json"
 _FAR = 12.0  # nats: a margin or score beyond it says no more
@@ -78,20 +79,21 @@ def features(
     tokens: of the query as it stands; the best candidate's pairs may have joined some.
     listed: names in the list.
     """
-    plain = _plain(tokens, candidates, lexicon, listed)
+    plain = plain_features(tokens, candidates, lexicon, listed)
     factors = [plain[i] for i in _MULTIPLIED_AT]
     products = [a * b for i, a in enumerate(factors) for b in factors[i:]]
     return plain + products
 
 
-def _plain(
+def plain_features(
     tokens: Sequence[str], candidates: Sequence[Candidate], lexicon: Lexicon, listed: int
 ) -> list[float]:
+    """`features` without the products."""
     best = candidates[0]
     asked = [p.query for p in best.pairs]
     met = [p.name for p in best.pairs]
     margin = _FAR
-    for other in candidates[1:]:
+    for other in islice(candidates, 1, None):
         if [p.name for p in other.pairs] != met:
             margin = min(_FAR, best.score - other.score)
             break
@@ -155,12 +157,34 @@ class Decision:
     weights: tuple[float, ...]
     prior: float
     digest: str
+    # Of the plain features; and of the products, by factor those with it and later ones.
+    _plain: tuple[float, ...] = field(init=False, repr=False, compare=False)
+    _products: tuple[tuple[float, ...], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        at, products = len(_PLAIN), []
+        for rest in range(len(_MULTIPLIED), 0, -1):
+            products.append(self.weights[at : at + rest])
+            at += rest
+        object.__setattr__(self, "_plain", self.weights[: len(_PLAIN)])
+        object.__setattr__(self, "_products", tuple(products))
 
     def probability(self, values: Sequence[float], prior: float | None = None) -> float:
         """Probability of a garble, where a share `prior` of names are (default: as fitted)."""
         if len(values) != len(self.weights):
             raise ValueError(f"{len(values)} values for {len(self.weights)} weights")
-        logit = sum(map(mul, self.weights, values))
+        return self._probability(sum(map(mul, self.weights, values)), prior)
+
+    def of_plain(self, plain: Sequence[float], prior: float | None = None) -> float:
+        """The same, by the values of `plain_features`."""
+        logit = sum(map(mul, self._plain, plain))
+        factors = [plain[i] for i in _MULTIPLIED_AT]
+        for i, factor in enumerate(factors):
+            if factor:
+                logit += factor * sum(map(mul, self._products[i], factors[i:]))
+        return self._probability(logit, prior)
+
+    def _probability(self, logit: float, prior: float | None) -> float:
         if prior is not None:
             logit += _logit(prior) - _logit(self.prior)
         return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, logit))))

@@ -25,9 +25,10 @@ from mtqa.names.letters import (
 )
 from mtqa.names.lexicon import token_hash
 
-__all__ = ["VERSION", "NameIndex", "build_index", "open_index", "save_index"]
+__all__ = ["TRIES", "VERSION", "NameIndex", "build_index", "open_index", "save_index"]
 
-VERSION = "mtqa.names/2"
+VERSION = "mtqa.names/3"
+TRIES = (LATIN, READ, *SCRIPTS)
 _KNOWN = 100_000  # tokens that are kept as text once they were asked for
 _MIX = 0x9E3779B97F4A7C15
 # Short words that a round trip through another script joins to the next: Abd al Aly.
@@ -43,12 +44,13 @@ class NameIndex:
     A row is one way to cut a name into tokens; most names have one. Arrays by name:
     names_text, names_at; rows_name (rows,), rows_tokens, rows_at; postings, postings_at (token
     to rows) and others (beside postings, see `kernels.look_up`); tokens_text, tokens_at;
-    token_hashes, token_order; row_hashes (sorted); signs (tokens,); formed (tokens,), 1
-    where a pivot form is listed; and for each script
+    token_hashes, token_order; row_hashes (sorted); signs (tokens,), see
+    `kernels.signatures`; pivot forms: forms_at (token to forms), forms_script (by number, as in
+    TRIES), forms_text, forms_text_at; and for each script
     `<script>_nodes` (see `kernels.build_trie`), `_owner` and `_owner_at`.
     """
 
-    __slots__ = ("_hashes", "_known", "_names", "_rows", "_tokens", "arrays", "digest")
+    __slots__ = ("_hashes", "_known", "_names", "_order", "_rows", "_tokens", "arrays", "digest")
 
     def __init__(self, arrays: Mapping[str, Any], digest: str) -> None:
         self.arrays = dict(arrays)
@@ -60,6 +62,7 @@ class NameIndex:
         self._tokens = (memoryview(arrays["tokens_text"]), memoryview(arrays["tokens_at"]))
         self._known: dict[int, str] = {}
         self._hashes = memoryview(arrays["token_hashes"])
+        self._order = memoryview(arrays["token_order"])
         self._rows = memoryview(arrays["row_hashes"])
 
     def __len__(self) -> int:
@@ -86,7 +89,7 @@ class NameIndex:
         key = token_hash(token)
         at = bisect_left(self._hashes, key)
         found = at < len(self._hashes) and self._hashes[at] == key
-        return int(self.arrays["token_order"][at]) if found else -1
+        return self._order[at] if found else -1
 
     def holds(self, tokens: Sequence[int]) -> bool:
         """Whether these token numbers, in this order, are a whole listed name."""
@@ -96,7 +99,7 @@ class NameIndex:
 
     def scripts(self) -> tuple[str, ...]:
         """The scripts that any form of this list is written in, Latin first."""
-        return tuple(s for s in (LATIN, READ, *SCRIPTS) if f"{s}_nodes" in self.arrays)
+        return tuple(s for s in TRIES if f"{s}_nodes" in self.arrays)
 
 
 def build_index(
@@ -151,10 +154,10 @@ def build_index(
     arrays["signs"] = kernels.signatures(arrays["tokens_text"], arrays["tokens_at"])
     strings = [(s, i) for i, t in enumerate(tokens_sorted) if (s := latin_symbols(t))]
     _add_trie(arrays, LATIN, strings, channel)
-    formed = arrays["formed"] = np.zeros(len(tokens_sorted), np.uint8)
-    for script, found in _native(pivot_forms or {}, tokens_sorted).items():
-        formed[[number for _, number in found]] = 1
+    native = _native(pivot_forms or {}, tokens_sorted)
+    for script, found in native.items():
         _add_trie(arrays, script, found, channel)
+    _add_forms(arrays, native)
     return NameIndex(arrays, channel.digest)
 
 
@@ -260,6 +263,24 @@ def _add_trie(
         f"{script}_nodes": kernels.build_trie(flat, at, edits.px, edits.base),
         f"{script}_owner": np.array([n for key in keys for n in owners[key]], np.int32),
         f"{script}_owner_at": _offsets([len(owners[key]) for key in keys]),
+    }
+
+
+def _add_forms(
+    arrays: dict[str, Any], native: Mapping[str, list[tuple[tuple[int, ...], int]]]
+) -> None:
+    """The forms themselves, by token."""
+    import numpy as np
+
+    rows = sorted(
+        {(n, TRIES.index(script), s) for script, found in native.items() for s, n in found}
+    )
+    tokens = np.array([token for token, _, _ in rows], np.int64)
+    arrays |= {
+        "forms_at": np.searchsorted(tokens, np.arange(len(arrays["tokens_at"]))).astype(np.int64),
+        "forms_script": np.array([script for _, script, _ in rows], np.int32),
+        "forms_text": np.array([c for _, _, symbols in rows for c in symbols], np.int32),
+        "forms_text_at": _offsets([len(symbols) for _, _, symbols in rows]),
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mtqa.names.channel import Channel, load_channel
-from mtqa.names.decision import Decision, features, load_decision
+from mtqa.names.decision import Decision, load_decision, plain_features
 from mtqa.names.index import NameIndex, build_index
 from mtqa.names.letters import name_tokens
 from mtqa.names.lexicon import Lexicon, load_lexicon
@@ -35,7 +35,7 @@ class Match:
     probability: float
     runner_up: str | None
     right: str | None
-    candidates: tuple[Candidate, ...]
+    candidates: Sequence[Candidate]
 
 
 class Matcher:
@@ -56,6 +56,7 @@ class Matcher:
         self.decision = decision or load_decision()
         self.lexicon = lexicon if lexicon is not None else load_lexicon()
         self._searchers = [Searcher(index, self.channel)]
+        self._size = len(index)
 
     def with_names(
         self, names: Iterable[str], pivot_forms: Mapping[str, Sequence[str]] | None = None
@@ -70,10 +71,11 @@ class Matcher:
         tokens = {over.token(t) for t in range(len(over["tokens_at"]) - 1)}
         laid.lexicon = self.lexicon.with_tokens(sorted(tokens))
         laid._searchers = [self._searchers[0], Searcher(over, self.channel)]
+        laid._size = sum(len(s.index) for s in laid._searchers)
         return laid
 
     def __len__(self) -> int:
-        return sum(len(s.index) for s in self._searchers)
+        return self._size
 
     def lists(self, token: str) -> bool:
         """Whether a folded token is one of a listed name."""
@@ -106,39 +108,45 @@ class Matcher:
         if right and not thorough:
             return Match(query, None, 0.0, None, right, ())
         tokens = name_tokens(query)[:MOST_TOKENS]
-        found = self.candidates(tokens, max(count, 2))
+        found = self._wider(tokens, max(count, 2))
         if not found:
             return Match(query, None, 0.0, None, right, ())
         best = found[0]
         if all(p.query == p.name for p in best.pairs):
             right = "listed"
-        values = features(tokens, found, self.lexicon, len(self))
-        probability = self.decision.probability(values, prior)
+        values = plain_features(tokens, found, self.lexicon, len(self))
+        probability = self.decision.of_plain(values, prior)
         if right == "listed":
             probability = 0.0
         elif right == "attested":
             probability *= _ATTESTED
         runner_up = found[1].name if len(found) > 1 else None
-        return Match(query, best.name, probability, runner_up, right, tuple(found[:count]))
+        kept = found if len(found) <= count else found[:count]
+        return Match(query, best.name, probability, runner_up, right, kept)
 
     def candidates(self, tokens: tuple[str, ...], count: int) -> list[Candidate]:
         """The best names for folded tokens, best first, from all lists."""
-        found = self._candidates(tokens, count)
-        if len(tokens) > 1 and (not found or _weak(found[0])):
-            for at in range(len(tokens) - 1):
-                if min(len(tokens[at]), len(tokens[at + 1])) > _SHORT:
-                    continue
-                joined = (*tokens[:at], tokens[at] + tokens[at + 1], *tokens[at + 2 :])
-                found += [
-                    Candidate(c.name, c.score + _SPLIT, c.pairs)
-                    for c in self._candidates(joined, count)
-                ]
-            found = _each_once(found)
-        return found[:count]
+        return list(self._wider(tokens, count)[:count])
 
-    def _candidates(self, tokens: tuple[str, ...], count: int) -> list[Candidate]:
-        found = [c for s in self._searchers for c in s.of_tokens(tokens, count)]
-        return found if len(self._searchers) == 1 else _each_once(found)
+    def _wider(self, tokens: tuple[str, ...], count: int) -> Sequence[Candidate]:
+        """The same, `count` or more: where nothing fits well, short tokens are joined, too."""
+        found = self._candidates(tokens, count)
+        if len(tokens) < 2 or (found and not _weak(found[0])):
+            return found
+        joined = []
+        for at in range(len(tokens) - 1):
+            if min(len(tokens[at]), len(tokens[at + 1])) > _SHORT:
+                continue
+            parts = (*tokens[:at], tokens[at] + tokens[at + 1], *tokens[at + 2 :])
+            joined += [
+                Candidate(c.name, c.score + _SPLIT, c.pairs) for c in self._candidates(parts, count)
+            ]
+        return _each_once([*found, *joined])[:count] if joined else found
+
+    def _candidates(self, tokens: tuple[str, ...], count: int) -> Sequence[Candidate]:
+        if len(self._searchers) == 1:
+            return self._searchers[0].of_tokens(tokens, count)
+        return _each_once([c for s in self._searchers for c in s.of_tokens(tokens, count)])
 
 
 def _weak(candidate: Candidate) -> bool:

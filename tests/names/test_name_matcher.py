@@ -108,8 +108,73 @@ def test_any_string_is_answered_and_twice_the_same(matcher: Matcher, text: str) 
     assert matcher.match(text, thorough=True) == found
 
 
+HOSTILE = [
+    "\ud800",
+    "\udfff",
+    "\x00",
+    "\u0301",
+    "\u202e",
+    "\n",
+    "😀",
+    "👩\u200d👩",
+    "ﷺ",
+    "İ",
+    "ß",
+    "a",
+    " ",
+]
+
+
+@given(st.lists(st.sampled_from([*HOSTILE, "Higseth", "Mirz "]), max_size=60).map("".join))
+@settings(max_examples=200, deadline=None)
+def test_hostile_characters_are_answered(matcher: Matcher, text: str) -> None:
+    found = matcher.match(text, thorough=True)
+    assert 0.0 <= found.probability <= 1.0
+    assert matcher.match(text, thorough=True) == found
+    assert matcher.match("Beit Higseth").candidate == "Pete Hegseth"
+
+
+@given(st.lists(st.text(max_size=40), max_size=9).map(tuple))
+@settings(max_examples=200, deadline=None)
+def test_any_tokens_have_candidates_that_pair_with_each(
+    matcher: Matcher, tokens: tuple[str, ...]
+) -> None:
+    for candidate in matcher.candidates(tokens, 4):
+        assert len(candidate.pairs) <= len(tokens)
+        assert {p.name for p in candidate.pairs} - {None} <= set(name_tokens(candidate.name)) | {
+            "abdalaly", "binsalman", "vonderleyen",
+        }  # fmt: skip
+
+
+def test_tokens_of_one_pivot_weigh_more_together_than_apart(matcher: Matcher) -> None:
+    both = matcher.match("Fladimir Butin").candidates[0]
+    apart = [matcher.match(word).candidates[0].pairs[0].score for word in ("Fladimir", "Butin")]
+    assert both.score == pytest.approx(sum(p.score for p in both.pairs))
+    assert both.score > sum(apart)
+
+
+def test_more_candidates_than_ever_asked_begin_with_the_same(matcher: Matcher) -> None:
+    few = matcher.candidates(("beit", "higseth"), 3)
+    assert matcher.candidates(("beit", "higseth"), 500)[:3] == few
+
+
 @pytest.mark.parametrize(
-    "piece", ["a", "ab ", "Al-", "é", "'s ", "x" * 27 + " ", "1 ", "\u0301", "漢"]
+    "piece",
+    [
+        "a ",
+        "\ud800",
+        "\x00",
+        "😀",
+        "a",
+        "ab ",
+        "Al-",
+        "é",
+        "'s ",
+        "x" * 27 + " ",
+        "1 ",
+        "\u0301",
+        "漢",
+    ],
 )
 def test_a_string_of_ten_thousand_characters_is_answered(matcher: Matcher, piece: str) -> None:
     text = (piece * 10_000)[:10_000]

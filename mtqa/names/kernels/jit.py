@@ -8,10 +8,10 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from numba import njit, types
+from numba import carray, njit, types  # type: ignore[attr-defined, unused-ignore]
 from numba.extending import intrinsic
 
-__all__ = ["ONE", "compiled", "popcount"]
+__all__ = ["ONE", "compiled", "popcount", "viewed"]
 
 ONE = np.uint64(1)
 
@@ -37,3 +37,23 @@ def _popcount(_typing: Any, x: Any) -> Any:
 
 
 popcount: Any = _popcount
+
+
+@intrinsic
+def _address(_typing: Any, address: Any) -> Any:
+    """An address as a pointer."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        return builder.inttoptr(arguments[0], context.get_value_type(signature.return_type))
+
+    del address
+    return types.voidptr(types.int64), generate
+
+
+_pointer: Any = _address
+
+
+@compiled
+def viewed(address: int, shape: Any, kind: Any) -> Any:
+    """The array of a shape and dtype that lies at an address; nothing keeps it alive."""
+    return carray(_pointer(address), shape, kind)

@@ -4,15 +4,13 @@ Knows arrays only; all work is bounded by the budgets given. `known` (tokens of 
 of the list) holds the log-likelihood ratio of each pair that was scored, 0 where it was not.
 """
 
-import math
 from typing import Any
 
 import numpy as np
 
 from mtqa.names.kernels.jit import compiled, popcount
-from mtqa.names.kernels.likelihood import forward_grid, query_rows
 
-__all__ = ["COSTS", "cut", "gather", "second_look"]
+__all__ = ["COSTS", "cut", "gather"]
 
 # Nats: a query token that no name token answers to, a name token lost, the last one lost, two
 # tokens in another order.
@@ -20,7 +18,7 @@ COSTS = (-3.0, -4.0, -6.0, -2.5)
 _SPURIOUS, _DROPPED, _DROPPED_LAST, _TURNED = COSTS
 _FOUND = 8192
 _ASKED = 16384
-_BIT = 0.8  # nats: what a bit of difference between signatures takes from a token's promise
+_BIT = 1.1  # nats: what a bit of difference between signatures takes from a token's promise
 _SUM = 2.0  # nats: by how much a pair that was not scored may beat those that were
 
 
@@ -71,7 +69,7 @@ def gather(
     which they are followed. others: by posting, twice the other token of a name of two, plus one
     where the posting's own is its last; -1 for other names. Returns found names with the scores
     they reach by what is known, and asked (worth, name, query token, token) with each name's
-    score without the pair.
+    score without the pair. A query token of no Latin letters has no signature and no pairs.
     """
     k = len(query_signs)
     found, score = np.empty(_FOUND, np.int32), np.empty(_FOUND, np.float32)
@@ -109,7 +107,7 @@ def gather(
                     total += _SPURIOUS
                     if reached > _SPURIOUS and reached != 0.0:
                         total = gain + reached + (_TURNED if (i == 0) == (last == 1) else 0.0)
-                    elif reached == 0.0 and signs[tok] and known[i, tok] == 0.0:
+                    elif reached == 0.0 and query_signs[j] and signs[tok] and known[i, tok] == 0.0:
                         w = gain - _BIT * popcount(signs[tok] ^ query_signs[j])
                         if w > promise:
                             if asked_n == _ASKED:
@@ -131,7 +129,7 @@ def gather(
                         if tok != ids[c] and known[j, tok] != 0.0:
                             reached = max(reached, known[j, tok])
                     total += reached
-                    if reached > 0.0:
+                    if reached > 0.0 or not query_signs[j]:
                         continue
                     for t in range(first, end):
                         tok = name_tokens[t]
@@ -155,57 +153,5 @@ def gather(
     rank = np.argsort(-worth[:asked_n], kind="mergesort")
     return (
         found[:found_n], score[:found_n], name[:asked_n][rank], query[:asked_n][rank],
-        token[:asked_n][rank], worth[:asked_n][rank],
+        token[:asked_n][rank],
     )  # fmt: skip
-
-
-@compiled
-def second_look(
-    query: Any,
-    token: Any,
-    known: Any,
-    looks: int,
-    symbols: Any,
-    at: Any,
-    backgrounds: Any,
-    text: Any,
-    text_at: Any,
-    row: Any,
-    rows: Any,
-    groups: Any,
-    pairs: Any,
-    px: Any,
-    base: int,
-) -> int:
-    """Score pairs of query token and token outright, until `looks` were not known before.
-
-    Returns how many of the pairs are known now.
-    """
-    k = len(at) - 1
-    places = np.empty((k, 34, 4), np.int32)
-    for i in range(k):
-        query_rows(symbols[at[i] : at[i + 1]], row, places[i])
-    grid = np.empty((40, 40))
-    x = np.zeros(40, np.int64)
-    done = 0
-    for a in range(len(query)):
-        i, tok = query[a], token[a]
-        if known[i, tok] != 0.0:
-            continue
-        if done == looks:
-            return a
-        done += 1
-        size = text_at[tok + 1] - text_at[tok]
-        x[0], x[size + 1] = 27, 28
-        for c in range(size):
-            x[c + 1] = text[text_at[tok] + c] - 96
-        older, old = 0.0, 1.0
-        for c in range(size + 2):
-            new = old * px[x[c]]
-            if c > 0:
-                new += older * px[x[c - 1] * base + x[c]]
-            older, old = old, new
-        joint = forward_grid(x, size + 2, at[i + 1] - at[i], places[i], rows, groups, pairs, grid)
-        ratio = math.log(max(joint, 1e-200) / old) - backgrounds[i]
-        known[i, tok] = ratio if ratio != 0.0 else 1e-6
-    return len(query)
