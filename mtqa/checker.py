@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from mtqa.checks.allowed import not_allowed
+from mtqa.checks.identify import knowing_pivot, pivot_guess
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.known_names import KnownNames
 from mtqa.checks.registry import selected_checks
@@ -174,6 +175,7 @@ class Checker:
             witnessed=self._witnessed(attested),
             pivot=self._pivot(),
         )
+        knowledge = knowing_pivot(document, knowledge)
         furniture = Apart(item.span for item in document.furniture)
         found = [
             finding
@@ -250,5 +252,11 @@ class Checker:
             else (),
         )
         return ArticleReport(
-            document, findings, candidates, knowledge.matches, knowledge.alignments, None, scores
+            document,
+            findings,
+            candidates,
+            knowledge.matches,
+            knowledge.alignments,
+            pivot_guess(knowledge),
+            scores,
         )

@@ -3,11 +3,13 @@
 Made once an article by the checker. Answers questions; decides nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from mtqa.checks.known_names import KnownNames
-from mtqa.model import Alignment, PivotGuess, SourceMatch, Span
+from mtqa.checks.through import Through
+from mtqa.model import Alignment, Document, PivotGuess, SourceMatch, Span
 from mtqa.rules.compiled import CompiledRules, RightForm
 from mtqa.rules.forms import Hit
 from mtqa.settings import Settings
@@ -17,6 +19,8 @@ from mtqa.text import phrase_keys
 __all__ = ["Knowledge", "Witness"]
 
 _AROUND = 60
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,15 @@ class Knowledge:
     pivot: PivotGuess | None = None
     names: KnownNames | None = None
     witnessed: KnownNames | None = None
+    through: Through | None = None
+    _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, make: "Callable[[Document, Knowledge], Made]", document: Document) -> Made:
+        """What `make` makes of the one document this is for: made when first asked for."""
+        if make not in self._made:
+            self._made[make] = make(document, self)
+        found: Made = self._made[make]
+        return found
 
     def is_name_token(self, key: str) -> bool:
         """Whether a folded token is a word of a name in the glossary or a matched source."""

@@ -1,51 +1,90 @@
 """What the likely pivot language adds to a finding that rests on one of its confusion sets.
 
-Pure. Knows evidence and the guess; not how a check or the guess came about.
+Pure. Knows evidence and how likely each language is; not how a check or the signs came about.
 """
+
+import math
 
 from mtqa.checks.evidence import MODERATE, WEAK, against, for_
 from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.through import related
 from mtqa.model import Evidence
 
-__all__ = ["may_be", "pivot_evidence", "pivot_name"]
+__all__ = ["may_be", "pivot_evidence", "pivot_name", "pivot_share", "translated"]
 
-_RELATED = (frozenset({"ca", "es", "fr", "gl", "it", "pt", "ro"}), frozenset({"ar", "fa", "ur"}))
-"""Languages that share so many words that one's confusion sets say something of another."""
-
-_CLEAR = 0.5  # probability from which a guess leaves other languages' sets out
+_CLEAR = 0.9  # probability from which a language leaves unrelated languages' sets out
+_CERTAIN = math.exp(MODERATE + WEAK)  # odds of a finding where its language is certain
+_STRANGE = math.exp(-MODERATE)  # the same where the article came through no language
+_LIKELY = 0.5
+_SLIGHT = 0.05  # nats: less is not worth saying
 
 
 def may_be(knowledge: Knowledge, code: str) -> bool:
     """Whether the article may have come through a language, or one related to it."""
     guess = knowledge.pivot
-    if guess is None or guess.probability < _CLEAR:
+    if guess is not None:
+        return (
+            guess.code == code or related(guess.code, code) or not _has_sets(knowledge, guess.code)
+        )
+    if knowledge.through is None:
         return True
-    return guess.code == code or _related(guess.code, code) or not _has_sets(knowledge, guess.code)
+    shares = knowledge.through.shares()
+    likely = max(shares, key=lambda c: (shares[c], c), default=code)
+    return likely == code or related(likely, code) or shares[likely] < _CLEAR
 
 
-def pivot_evidence(knowledge: Knowledge, code: str) -> list[Evidence]:
-    """What the guess says of a set of the language `code`."""
-    guess = knowledge.pivot
-    if guess is None or not _has_sets(knowledge, guess.code):
-        said = "nothing else says that the article came through " + pivot_name(knowledge, code)
-        return [against("pivot", said, MODERATE)]
-    chance = guess.probability
-    said = f"the article likely came through {pivot_name(knowledge, guess.code)}"
-    if guess.code == code:
-        return [for_("pivot", said, round((MODERATE + WEAK) * chance, 4), figure=chance)]
-    if _related(guess.code, code):
-        return [against("pivot", said + ", a related language", WEAK, figure=chance)]
-    return [against("pivot", said, round(2 * MODERATE * chance, 4), figure=chance)]
+def pivot_evidence(
+    knowledge: Knowledge, code: str, first: int = -1, last: int = -1
+) -> list[Evidence]:
+    """What is known of the language says of a set of the language `code`.
+
+    The finding's own tokens `[first, last)` are no sign for itself.
+    """
+    given = knowledge.pivot
+    if given is not None and _has_sets(knowledge, given.code):
+        said = f"the article came through {pivot_name(knowledge, given.code)}: {given.reasons[0]}"
+        if given.code == code:
+            return [for_("pivot", said, MODERATE + WEAK, figure=given.probability)]
+        if related(given.code, code):
+            return [against("pivot", said + ", a related language", WEAK, figure=given.probability)]
+        return [against("pivot", said, 2 * MODERATE, figure=given.probability)]
+    share = 0.0
+    if given is None and knowledge.through is not None:
+        share = knowledge.through.share(code, first, last)
+    weight = round(math.log(share * _CERTAIN + (1 - share) * _STRANGE), 4)
+    name = pivot_name(knowledge, code)
+    if weight < _SLIGHT:
+        said = f"little else says that the article came through {name}"
+        return [against("pivot", said, max(0.0, -weight), figure=round(share, 4))]
+    said = f"the article likely came through {name}"
+    return [for_("pivot", said, weight, figure=round(share, 4))]
+
+
+def pivot_share(knowledge: Knowledge, code: str) -> float:
+    """How likely the article came through a language, 0 to 1."""
+    given = knowledge.pivot
+    if given is not None and _has_sets(knowledge, given.code):
+        return float(given.code == code)
+    return knowledge.through.share(code) if knowledge.through is not None else 0.0
+
+
+def translated(knowledge: Knowledge, first: int = -1, last: int = -1) -> bool:
+    """Whether it is known, or likelier than not, that the article came through some language.
+
+    What rests on the tokens `[first, last)` is no sign for itself.
+    """
+    if knowledge.pivot is not None:
+        return True
+    return (
+        knowledge.through is not None
+        and sum(knowledge.through.shares(first, last).values()) > _LIKELY
+    )
 
 
 def pivot_name(knowledge: Knowledge, code: str) -> str:
     """The English name of a pivot language; its code where the rules do not name it."""
     pivots = knowledge.rules.ruleset.pivots
     return next((pivot.name for pivot in pivots if pivot.code == code), code)
-
-
-def _related(one: str, other: str) -> bool:
-    return any(one in family and other in family for family in _RELATED)
 
 
 def _has_sets(knowledge: Knowledge, code: str) -> bool:

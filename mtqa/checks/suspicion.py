@@ -5,6 +5,7 @@ Runs the checks on the source's text alone. Knows checks, not where sources come
 
 from collections.abc import Mapping
 
+from mtqa.checks.identify import knowing_pivot
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.known_names import KnownNames
 from mtqa.checks.registry import Check
@@ -33,6 +34,7 @@ def why_garbled(
     document = analyse(Article(source.id, source.text))
     right = tuple(rules.right_forms.find(document))
     knowledge = Knowledge(rules=rules, settings=settings, right=right, names=names)
+    knowledge = knowing_pivot(document, knowledge)
     errors = {
         (finding.surface.lower(), finding.suggestion)
         for check in checks.values()

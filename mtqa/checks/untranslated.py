@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from mtqa.checks.encoding_damage import damaged_spans
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.pivoting import translated
 from mtqa.model import Document, Evidence, Finding, Span
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
@@ -141,7 +142,9 @@ def _foreign_words(document: Document, knowledge: Knowledge) -> Iterator[Finding
     if text.isascii():
         return
     tokens = document.tokens
-    for word, start, end in zip(tokens.texts, tokens.starts, tokens.ends, strict=True):
+    for at, (word, start, end) in enumerate(
+        zip(tokens.texts, tokens.starts, tokens.ends, strict=True)
+    ):
         if word.isascii() or not _DIACRITIC_WORD.fullmatch(word):
             continue
         if word in _TAKEN_OVER or word.removesuffix("s") in _TAKEN_OVER:
@@ -161,7 +164,7 @@ def _foreign_words(document: Document, knowledge: Knowledge) -> Iterator[Finding
         left, right = text[max(0, start - 9) : start].rstrip(), text[end : end + 9].lstrip()
         if left[-1:].isupper() or right[:1].isupper():
             evidence.append(against("context", "it may be part of a name", WEAK))
-        if knowledge.pivot is None:
+        if not translated(knowledge, at, at + 1):
             evidence.append(against("prior", "English borrows such words freely", MODERATE + WEAK))
         yield make_finding(
             document,

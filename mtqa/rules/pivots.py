@@ -15,6 +15,7 @@ from mtqa.text.tokens import phrase_keys
 
 __all__ = ["PivotFile", "lay_pivots", "looks_like_pivot", "read_pivot"]
 
+_LONGEST_GLOSS = 5
 _LETTERS = re.compile(r"[a-z']{1,4}")
 
 
@@ -84,7 +85,7 @@ def _confusion_set(complaints: Complaints, node: Node) -> Record[ConfusionSet] |
         node,
         "a confusion set",
         ("id", "pivot", "senses"),
-        ("beside", "examples", "remove"),
+        ("beside", "gloss", "unless", "examples", "remove"),
     )
     if fields is None:
         return None
@@ -104,16 +105,53 @@ def _confusion_set(complaints: Complaints, node: Node) -> Record[ConfusionSet] |
                 place, f"the sense {quoted(sense)} stands twice", "case and hyphens do not matter"
             )
         seen.add(keys)
-    if len(placed) == 1 and len(fields.items("senses")) == 1:
+    gloss = _gloss(complaints, fields.items("gloss")) if "gloss" in fields.nodes else ()
+    if "gloss" not in fields.nodes and len(placed) == 1 and len(fields.items("senses")) == 1:
         complaints.add(
             fields.place_of("senses"), "a confusion set of one sense", "name two or more senses"
+        )
+    if "unless" in fields.nodes and "gloss" not in fields.nodes:
+        complaints.add(
+            fields.place_of("unless"),
+            "unless speaks of a gloss, and there is none",
+            "write under beside the phrases in which a sense is right",
         )
     senses = tuple(sense for sense, _ in placed)
     beside = _beside(complaints, fields.nodes.get("beside"), senses)
     bad, good = fields.examples()
     if pivot is not None:
-        record.value = ConfusionSet(record.key, pivot, senses, beside, bad, good, record.origin)
+        record.value = ConfusionSet(
+            record.key,
+            pivot,
+            senses,
+            beside,
+            gloss,
+            fields.forms("unless"),
+            bad,
+            good,
+            record.origin,
+        )
     return record if identifier else None
+
+
+def _gloss(complaints: Complaints, nodes: Sequence[Node]) -> tuple[tuple[str, ...], ...]:
+    """For each word of the pivot's phrase what English it may be, word by word."""
+    words: list[tuple[str, ...]] = []
+    for node in nodes:
+        placed = values.placed_forms(complaints, node, "an item of gloss")
+        for word, place in placed:
+            if len(phrase_keys(word)) != 1:
+                complaints.add(place, f"{quoted(word)} is more than one word", "gloss word by word")
+        words.append(tuple(word for word, _ in placed))
+    if len(nodes) not in range(2, _LONGEST_GLOSS + 1):
+        where = nodes[0] if nodes else None
+        if where is not None:
+            complaints.add(
+                where,
+                f"a gloss of {len(nodes)} words",
+                f"gloss a phrase of two to {_LONGEST_GLOSS} words, each with a list",
+            )
+    return tuple(words)
 
 
 def _beside(

@@ -16,13 +16,18 @@ SettingValue = str | tuple[str, ...] | dict[str, str]
 class ConfusionSet:
     """English words (`senses`, at least two) that are one word, `pivot`, of the pivot language.
 
-    `beside` gives, for some of the senses, words near which that sense is the one meant.
+    `beside` gives, for some of the senses, words near which that sense is the one meant. A set
+    with `gloss` is a phrase of the pivot language that means its one or more `senses` and nothing
+    else: `gloss` holds, for each of its words, the English words that this may be by itself,
+    `unless` the phrases around which these stand rightly side by side.
     """
 
     id: str
     pivot: str
     senses: tuple[str, ...]
     beside: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    gloss: tuple[tuple[str, ...], ...] = ()
+    unless: tuple[str, ...] = ()
     bad: tuple[str, ...] = ()
     good: tuple[str, ...] = ()
     origin: str = ""

@@ -120,12 +120,10 @@ class SenseIndex:
         ]
         return [use for use in found if not use.sense.proper or texts[use.first][0].isupper()]
 
-    def beside(
-        self, keys: Sequence[str], wanted: Sequence[Container[int]] | None = None
-    ) -> list[Use]:
+    def beside(self, keys: Sequence[str], wanted: Container[int] | None = None) -> list[Use]:
         """Where words stand that speak for a sense, in any inflection; not in text order.
 
-        `wanted` holds for each token the ids of the sets that matter there; None: all do.
+        `wanted` holds the ids of the sets that matter; None: all do.
         """
         near, roots = self.near, _roots(keys)
         found = [
@@ -133,11 +131,12 @@ class SenseIndex:
             for at, key in enumerate(roots)
             if key in near
             for sense in near[key]
-            if wanted is None or id(sense.set) in wanted[at]
+            if wanted is None or id(sense.set) in wanted
         ]
         found += [
             Use(first, last, self._near_senses[number])
             for number, first, last in self._near_phrases.find(roots)
+            if wanted is None or id(self._near_senses[number].set) in wanted
         ]
         return found
 

@@ -110,7 +110,8 @@ def _touching(document: Document, findings: Sequence[Finding], one: ConfusionSet
     return [
         finding
         for finding in findings
-        if any(finding.span.start < end and start < finding.span.end for start, end in spans)
+        if finding.rule == one.id
+        or any(finding.span.start < end and start < finding.span.end for start, end in spans)
     ]
 
 

@@ -5,9 +5,11 @@ What is ordinary English too is marked only on evidence of context or of a sourc
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from mtqa.checks.calque.matching import Derived, derived_forms
 from mtqa.checks.calque.names import name_words
+from mtqa.checks.calque.phrases import glossed_phrases, phrase_findings
 from mtqa.checks.calque.scene import Scene
 from mtqa.checks.calque.suiting import suiting
 from mtqa.checks.calque.terms import TermIndex
@@ -15,41 +17,61 @@ from mtqa.checks.calque.weighing import finding_of
 from mtqa.checks.calque.wording import suggestion
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import unbroken
+from mtqa.checks.pivoting import may_be, pivot_share
 from mtqa.model import Document, Finding
+from mtqa.rules.glosses import GlossUse
+from mtqa.rules.senses import Use
 
-__all__ = ["check_calque"]
+__all__ = ["Candidates", "calque_candidates", "check_calque"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What of a document may be word by word, whatever language it came through."""
+
+    scene: Scene
+    phrases: tuple[Use, ...]
+    derived: tuple[Derived, ...]
+    glossed: tuple[GlossUse, ...]
+
+
+def calque_candidates(document: Document, knowledge: Knowledge) -> Candidates:
+    """The candidates of a document; ask for them through `Knowledge.once`."""
+    index = knowledge.rules.derived(TermIndex)
+    tokens = document.tokens
+    phrases = tuple(
+        use
+        for use in index.senses.of_phrases(tokens.keys, tokens.texts)
+        if unbroken(document, use.first, use.last)
+    )
+    scene = Scene(document, knowledge)
+    derived = suiting(scene, index, derived_forms(document, index, phrases))
+    return Candidates(scene, phrases, tuple(derived), tuple(glossed_phrases(scene, index)))
 
 
 def check_calque(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     """Findings on terms and names whose words stand for others, or in another order."""
-    index = knowledge.rules.derived(TermIndex)
-    tokens = document.tokens
-    phrases = [
-        use
-        for use in index.senses.of_phrases(tokens.keys, tokens.texts)
-        if unbroken(document, use.first, use.last)
-    ]
-    scene = Scene(document, knowledge)
-    found = suiting(scene, index, derived_forms(document, index, phrases))
-    best = _best(found, tokens.texts, knowledge)
+    found = knowledge.once(calque_candidates, document)
+    likely = [d for d in found.derived if d.pivot is None or may_be(knowledge, d.pivot)]
+    best = _best(likely, document.tokens.texts, knowledge)
     for derived in best:
-        yield finding_of(scene, derived, best)
-    yield from name_words(document, knowledge, phrases)
+        yield finding_of(found.scene, knowledge, derived, best)
+    yield from phrase_findings(document, knowledge, found.glossed)
+    yield from name_words(document, knowledge, found.phrases)
 
 
 def _best(found: Sequence[Derived], texts: tuple[str, ...], knowledge: Knowledge) -> list[Derived]:
     """One derived form a place: of the same words the likeliest pivot and term."""
-    guess = knowledge.pivot
 
-    def rank(derived: Derived) -> tuple[bool, int, bool, bool, str, str, str]:
+    def rank(derived: Derived) -> tuple[float, int, bool, bool, str, str, str]:
         term = derived.term
         owner = term.entry or term.office
-        unlikely = guess is not None and derived.pivot not in (None, guess.code)
+        share = pivot_share(knowledge, derived.pivot) if derived.pivot is not None else 1.0
         named = owner is not None and term.form == owner.name
         as_is = suggestion(derived, texts).lower() == term.form.lower()
         changes = derived.replaced + derived.reordered
         own = owner.id if owner else ""
-        return (unlikely, changes, not as_is, not named, own, term.form, derived.pivot or "")
+        return (-share, changes, not as_is, not named, own, term.form, derived.pivot or "")
 
     best: dict[tuple[int, int], Derived] = {}
     for derived in sorted(found, key=rank):

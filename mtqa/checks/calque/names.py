@@ -77,7 +77,7 @@ def _finding(document: Document, knowledge: Knowledge, use: Use) -> Finding | No
         if mention is not None and mention.roles:
             evidence.append(for_("context", f"“{mention.roles[-1]}” stands before it", WEAK))
         evidence.append(against("lexicon", f"“{surface}” may be a name by itself", STRONG))
-    evidence += pivot_evidence(knowledge, use.sense.pivot)
+    evidence += pivot_evidence(knowledge, use.sense.pivot, use.first, use.last)
     if entry is not None and any(hit.item.entry.id == entry.id for hit in knowledge.right):
         evidence.append(for_("article", f"it has “{entry.name}” elsewhere", MODERATE))
     evidence += source_evidence(knowledge, segment, surface, name)

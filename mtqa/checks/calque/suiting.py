@@ -9,7 +9,6 @@ from mtqa.checks.calque.matching import Derived, Place
 from mtqa.checks.calque.scene import Scene
 from mtqa.checks.calque.terms import TermIndex
 from mtqa.checks.phrases import gap, sentence_has
-from mtqa.checks.pivoting import may_be
 from mtqa.model import Document
 from mtqa.names.words import load_words
 from mtqa.rules.compiled import CompiledRules
@@ -27,13 +26,12 @@ _SPACES = (" ", "\u00a0", "-")
 
 def suiting(scene: Scene, index: TermIndex, found: Sequence[Derived]) -> list[Derived]:
     """The derived forms for which nothing but their meaning may speak."""
-    document, knowledge = scene.document, scene.knowledge
+    document = scene.document
     keys = document.tokens.keys
     return [
         derived
         for derived in found
-        if (derived.pivot is None or may_be(knowledge, derived.pivot))
-        and _own_words_agree(document, derived)
+        if _own_words_agree(document, derived)
         and _inflected_as_the_term(document, derived)
         and (not derived.reordered or _order_suits(document, derived))
         and (derived.term.kind is not Kind.TITLE or not _goes_on(document, derived))

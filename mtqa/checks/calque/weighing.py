@@ -12,7 +12,7 @@ from mtqa.checks.calque.wording import suggestion
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap, token_span
-from mtqa.checks.pivoting import pivot_evidence, pivot_name
+from mtqa.checks.pivoting import pivot_evidence, pivot_name, translated
 from mtqa.checks.witnessing import aligned_evidence, named_evidence
 from mtqa.model import Document, Evidence, Finding
 from mtqa.text.words import STOP_WORDS
@@ -30,18 +30,20 @@ ORDINARY = 5.0
 """Taken off what is ordinary English too: the pivot and the article together do not outweigh it."""
 
 
-def finding_of(scene: Scene, derived: Derived, all_found: Sequence[Derived]) -> Finding:
+def finding_of(
+    scene: Scene, knowledge: Knowledge, derived: Derived, all_found: Sequence[Derived]
+) -> Finding:
     """A finding on a derived form; `all_found` are those of the whole article."""
-    document, knowledge = scene.document, scene.knowledge
+    document = scene.document
     term, tokens = derived.term, document.tokens
     span = token_span(document, derived.first, derived.last)
     surface = document.article.text[span.start : span.end]
     right = suggestion(derived, tokens.texts)
     segment = tokens.segments[derived.first]
     evidence = [_derivation(knowledge, derived, surface, right)]
-    evidence += _against_it(scene, derived, surface)
+    evidence += _against_it(scene, knowledge, derived, surface)
     if derived.pivot is not None:
-        evidence += pivot_evidence(knowledge, derived.pivot)
+        evidence += pivot_evidence(knowledge, derived.pivot, derived.first, derived.last)
     else:
         evidence += _order_evidence(document, knowledge, derived)
     evidence += _context(document, knowledge, derived, all_found)
@@ -81,14 +83,16 @@ def _order_evidence(document: Document, knowledge: Knowledge, derived: Derived) 
     if first > 0 and gap(document, first - 1) == " " and keys[first - 1] in _DETERMINERS:
         said = f"“{keys[first - 1]}” before it makes it one phrase"
         found.append(for_("context", said, MODERATE))
-    if knowledge.pivot is None:
+    if not translated(knowledge, first, derived.last):
         said = "nothing else says that the article is a translation"
         found.append(against("pivot", said, MODERATE + WEAK))
     return found
 
 
-def _against_it(scene: Scene, derived: Derived, surface: str) -> list[Evidence]:
-    document, knowledge = scene.document, scene.knowledge
+def _against_it(
+    scene: Scene, knowledge: Knowledge, derived: Derived, surface: str
+) -> list[Evidence]:
+    document = scene.document
     found: list[Evidence] = []
     term = derived.term
     ordinary = is_ordinary(document, derived)
@@ -96,7 +100,11 @@ def _against_it(scene: Scene, derived: Derived, surface: str) -> list[Evidence]:
         found.append(against("lexicon", f"“{surface}” is ordinary English too", ORDINARY))
     elif ordinary is None:
         found.append(against("lexicon", f"“{surface}” may be ordinary English too", STRONG))
-    if knowledge.pivot is None and term.kind in _OTHER_NAMES and term.entry is not None:
+    if (
+        not translated(knowledge, derived.first, derived.last)
+        and term.kind in _OTHER_NAMES
+        and term.entry is not None
+    ):
         found.append(against("name", f"“{surface}” may be another name", STRONG))
     keys = document.tokens.keys
     first, last = derived.first, derived.last

@@ -8,9 +8,11 @@ same word was read so elsewhere in the article.
 from collections.abc import Iterator, Sequence
 
 from mtqa.checks.evidence import MODERATE, WEAK, confidence_of, for_, make_finding
-from mtqa.checks.homograph.scene import Reading, Scene
+from mtqa.checks.homograph.reading import Reader, Reading
+from mtqa.checks.homograph.scene import homograph_scene
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import token_span
+from mtqa.checks.pivoting import may_be
 from mtqa.model import Document, Evidence, Finding
 from mtqa.rules.senses import Use
 from mtqa.text.inflect import like
@@ -23,11 +25,14 @@ _Word = tuple[int, str]
 
 def check_homograph(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     """Findings on words in whose place another sense of a confusion set is meant."""
-    scene = Scene(document, knowledge, knowledge.rules.senses)
+    scene = knowledge.once(homograph_scene, document)
+    reader = Reader(scene, knowledge)
+    codes = {use.sense.pivot for use in scene.uses}
+    may = {code for code in codes if may_be(knowledge, code)}
     found: dict[Use, list[Reading]] = {}
-    for use in scene.told():
-        if scene.free(use):
-            readings = _ranked([scene.reading(use, word) for word in use.sense.others])
+    for use in reader.told():
+        if use.sense.pivot in may and scene.free(use):
+            readings = _ranked([reader.reading(use, word) for word in use.sense.others])
             if readings:
                 found[use] = readings
     clear: dict[_Word, tuple[Use, str]] = {}
@@ -35,7 +40,7 @@ def check_homograph(document: Document, knowledge: Knowledge) -> Iterator[Findin
         if confidence_of(readings[0].evidence) >= knowledge.settings.threshold:
             clear.setdefault(_word(use), (use, readings[0].word))
     if clear:
-        found |= _further(scene, found, clear)
+        found |= _further(reader, found, clear)
     for use, readings in found.items():
         yield _finding(document, use, readings)
 
@@ -50,15 +55,18 @@ def _word(use: Use) -> _Word:
 
 
 def _further(
-    scene: Scene, found: dict[Use, list[Reading]], clear: dict[_Word, tuple[Use, str]]
+    reader: Reader, found: dict[Use, list[Reading]], clear: dict[_Word, tuple[Use, str]]
 ) -> dict[Use, list[Reading]]:
     """Other places of words that are clearly another sense once, read so too."""
     more: dict[Use, list[Reading]] = {}
-    for use in scene.of(clear):
-        if clear[_word(use)][0] == use or not scene.free(use) or scene.at_home(use):
+    scene = reader.scene
+    for use in scene.uses:
+        if _word(use) not in clear or clear[_word(use)][0] == use:
+            continue
+        if not scene.free(use) or scene.near(use, use.sense.word):
             continue
         first, word = clear[_word(use)]
-        reading = scene.reading(use, word, _repeated(scene.document, first, word))
+        reading = reader.reading(use, word, _repeated(scene.document, first, word))
         if reading is not None and (
             use not in found
             or confidence_of(reading.evidence) > confidence_of(found[use][0].evidence)

@@ -16,18 +16,25 @@ from mtqa.checks.names.weighing import Ground, Weighed, Weighing, weigh
 from mtqa.model import Document, Finding, Span
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
-__all__ = ["check_name"]
+__all__ = ["check_name", "weighed_names"]
 
 _TOLD = 3  # other garbles told in the evidence
+
+
+def weighed_names(document: Document, knowledge: Knowledge) -> Weighing | None:
+    """The names of a document, weighed together; ask for them through `Knowledge.once`."""
+    read = name_readings(document, knowledge)
+    if knowledge.names is None or not read:
+        return None
+    return weigh(document, knowledge, read, knowledge.names)
 
 
 def check_name(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     """Findings on garbled names of the document, one a form."""
     names = knowledge.names
-    read = name_readings(document, knowledge)
-    if names is None or not read:
+    weighing = knowledge.once(weighed_names, document)
+    if names is None or weighing is None:
         return
-    weighing = weigh(document, knowledge, read, names)
     sure = sorted(weighed.reading.suspect.surface for weighed in weighing.sure())[: _TOLD + 1]
     found = [
         _finding(document, names, weighed, weighing, sure)

@@ -1,0 +1,173 @@
+"""Phrases of a pivot language that were translated word by word ("director of cabinet").
+
+The pivot files gloss each word of such a phrase; English has another phrase for the whole. Knows
+where glosses stand; weighs what speaks for and against each.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from mtqa.checks.calque.ordinary import ordinary_pair
+from mtqa.checks.calque.scene import Scene
+from mtqa.checks.calque.terms import TermIndex
+from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
+from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.phrases import article_has, gap, sentence_has, token_span
+from mtqa.checks.pivoting import may_be, pivot_evidence, pivot_name
+from mtqa.checks.witnessing import aligned_evidence
+from mtqa.model import Document, Evidence, Finding
+from mtqa.rules.compiled import CompiledRules
+from mtqa.rules.glosses import GlossIndex, GlossUse
+from mtqa.text.inflect import forms, label_of, like
+from mtqa.typology import Category, Kind, Mechanism, Severity
+
+__all__ = ["glossed_phrases", "is_plain", "phrase_findings"]
+
+_SPACES = frozenset({" ", "\u00a0", "-", "‑", "‐"})
+ORDINARY = 5.0
+"""Taken off what English often says itself."""
+
+
+def glossed_phrases(scene: Scene, index: TermIndex) -> Iterator[GlossUse]:
+    """Where phrases of a pivot stand word by word, those that are right for another reason not."""
+    glosses = scene.knowledge.rules.derived(_glosses)
+    tokens = scene.document.tokens
+    for use in glosses.find(tokens.keys, tokens.segments):
+        if _suits(scene, index, use):
+            yield use
+
+
+def phrase_findings(
+    document: Document, knowledge: Knowledge, uses: Iterable[GlossUse]
+) -> Iterator[Finding]:
+    """Findings on phrases that are another language's, word by word; the likeliest one a place."""
+    best: dict[tuple[int, int], Finding] = {}
+    for use in uses:
+        if not may_be(knowledge, use.gloss.pivot):
+            continue
+        finding = _finding(document, knowledge, use)
+        place = (use.first, use.last)
+        if place not in best or finding.confidence > best[place].confidence:
+            best[place] = finding
+    yield from best.values()
+
+
+def _glosses(rules: CompiledRules) -> GlossIndex:
+    return GlossIndex(rules.ruleset.pivots)
+
+
+def _suits(scene: Scene, index: TermIndex, use: GlossUse) -> bool:
+    document, keys = scene.document, scene.document.tokens.keys
+    if any(gap(document, at) not in _SPACES for at in range(use.first, use.last - 1)):
+        return False
+    if index.is_right(keys[use.first : use.last]) or scene.excused(use.first, use.last):
+        return False
+    if any(first <= use.first and use.last <= last for first, last in scene.right):
+        return False
+    segment = document.tokens.segments[use.first]
+    said = " ".join(keys[use.first : use.last])
+    one = use.gloss.set
+    if any(said in forms(sense) for sense in one.senses):
+        return False
+    return not any(
+        sentence_has(document, segment, form)
+        for phrase in one.unless
+        for form in ((phrase, *forms(phrase)) if phrase.islower() else (phrase,))
+    )
+
+
+def _finding(document: Document, knowledge: Knowledge, use: GlossUse) -> Finding:
+    one, tokens = use.gloss.set, document.tokens
+    span = token_span(document, use.first, use.last)
+    surface = document.article.text[span.start : span.end]
+    segment = tokens.segments[use.first]
+    right = _suggestion(use, tokens.keys, surface)
+    name = pivot_name(knowledge, use.gloss.pivot)
+    evidence: list[Evidence] = [
+        for_(
+            "derivation",
+            f"“{surface}” is {name} {one.pivot}, “{right}”, word by word",
+            STRONG,
+        )
+    ]
+    evidence += _ordinary(tokens.keys, use, surface)
+    evidence += pivot_evidence(knowledge, use.gloss.pivot, use.first, use.last)
+    told = [w for sense in one.senses for w in one.beside.get(sense, ()) if _near(document, w)]
+    if told:
+        said = f"“{told[0]}” in the article goes with “{one.senses[0]}”"
+        evidence.append(for_("context", said, MODERATE))
+    evidence += _sources(knowledge, segment, surface, one.senses)
+    return make_finding(
+        document,
+        span,
+        check="calque",
+        suggestion=right,
+        kind=Kind.TERM,
+        category=Category.OVERLY_LITERAL,
+        mechanism=Mechanism.LITERAL_CALQUE,
+        severity=Severity.MAJOR,
+        evidence=evidence,
+        rule=one.id,
+    )
+
+
+def _suggestion(use: GlossUse, keys: tuple[str, ...], surface: str) -> str:
+    """The phrase's meaning, in the inflection of the word that carries one."""
+    one = use.gloss.set
+    right = one.senses[0]
+    for place, word in zip(use.places, use.order, strict=True):
+        for given in one.gloss[word]:
+            label = label_of(keys[place], given)
+            if label not in (None, ""):
+                made = like(keys[place], given, right)
+                right = made if made is not None else right
+                break
+        else:
+            continue
+        break
+    return right[0].upper() + right[1:] if surface[0].isupper() else right
+
+
+def _ordinary(keys: tuple[str, ...], use: GlossUse, surface: str) -> list[Evidence]:
+    """Evidence against where English often has the words side by side."""
+    if is_plain(keys, use):
+        return [against("lexicon", f"“{surface}” is ordinary English too", ORDINARY)]
+    if all(after > one + 1 for one, after in pairwise(use.places)):
+        return [against("lexicon", f"“{surface}” may be ordinary English too", WEAK)]
+    return []
+
+
+def is_plain(keys: tuple[str, ...], use: GlossUse) -> bool:
+    """Whether English often has all words of a phrase side by side."""
+    return all(
+        after == one + 1 and ordinary_pair(keys[one], keys[after])
+        for one, after in pairwise(use.places)
+    )
+
+
+def _near(document: Document, word: str) -> bool:
+    known = (word, *forms(word)) if word.islower() else (word,)
+    return any(article_has(document, form) for form in known)
+
+
+def _sources(
+    knowledge: Knowledge, segment: int, surface: str, senses: tuple[str, ...]
+) -> list[Evidence]:
+    own = knowledge.witness(surface, segment)
+    if own is not None:
+        said = f"the aligned sentence of {own.source} writes it itself"
+        return [
+            against(
+                "source", said, ORDINARY, source=own.source, span=own.span, figure=own.similarity
+            )
+        ]
+    for sense in senses:
+        for form in forms(sense):
+            witness = knowledge.witness(form, segment)
+            if witness is not None:
+                return [aligned_evidence(witness, f"has “{form}”", STRONG)]
+    for match in knowledge.matches:
+        if match.excluded is None and surface.lower() in match.source.text.lower():
+            said = f"the matched source {match.source.id} writes it itself"
+            return [against("source", said, ORDINARY, source=match.source.id)]
+    return []

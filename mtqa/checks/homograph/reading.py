@@ -1,0 +1,237 @@
+"""Reading a word as another sense of its set: what speaks for that, and what against.
+
+Weighs sources, words near, how English puts the words together, and how likely the language is.
+Makes no findings.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mtqa.checks.calque.ordinary import ordinary_pair
+from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_
+from mtqa.checks.homograph.scene import Scene, said_in
+from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.phrases import gap, segment_tokens
+from mtqa.checks.pivoting import pivot_evidence, pivot_share
+from mtqa.model import Evidence
+from mtqa.names.words import load_words
+from mtqa.rules.senses import Use
+from mtqa.text.fold import fold
+from mtqa.text.inflect import forms, like
+from mtqa.text.tokens import phrase_keys
+from mtqa.text.words import STOP_WORDS
+
+__all__ = ["Reader", "Reading"]
+
+_WORD = re.compile(r"[a-z]+")
+_CLOSE = 3  # tokens between a word and one that goes with another sense
+_ELSEWHERE = 0.5  # nats: a word that goes with another sense, in another sentence
+_MOST_ELSEWHERE = 3
+_RARER = 0.35  # nats a nat: how much less a word speaks for itself than a commoner one would
+_LEAST_RARE, _MOST_RARE = -0.7, 2.0
+_LIKELY = 0.25  # share of a language from which the whole article is read for its words
+_COMMON = 60_000.0  # times in 100 million: a word as common as this says little in a source
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Another sense of a word, with what speaks for and against it."""
+
+    word: str
+    evidence: tuple[Evidence, ...]
+
+
+class Reader:
+    """Weighs readings of the words of one document."""
+
+    def __init__(self, scene: Scene, knowledge: Knowledge) -> None:
+        self.scene = scene
+        self.knowledge = knowledge
+        self.document = scene.document
+        self._sources = [
+            (match.source.id, match.inline, frozenset(_WORD.findall(match.source.text.lower())))
+            for match in knowledge.matches
+            if match.excluded is None and match.same_event
+        ]
+        self._likely: dict[str, bool] = {}
+
+    def likely(self, code: str) -> bool:
+        """Whether the language is likely enough for the whole article to be read for its words."""
+        if code not in self._likely:
+            self._likely[code] = pivot_share(self.knowledge, code) >= _LIKELY
+        return self._likely[code]
+
+    def told(self) -> list[Use]:
+        """The words near which something stands that could speak for another sense."""
+        return [
+            use
+            for use in self.scene.uses
+            if self._sources
+            or self.scene.segment(use) in self.scene.aligned
+            or self.scene.supported(use)
+            or self.likely(use.sense.pivot)
+        ]
+
+    def reading(self, use: Use, word: str, known: Evidence | None = None) -> Reading | None:
+        """What there is for reading a word as another sense; None where there is nothing.
+
+        `known` is evidence that stands whatever the sentence says.
+        """
+        evidence = [known] if known is not None else []
+        evidence += self._beside(use, word)
+        if word not in STOP_WORDS and use.sense.word not in STOP_WORDS:
+            evidence = [*(self._aligned(use, word) or self._in_sources(use, word)), *evidence]
+            evidence += self._put_together(use, word)
+        if not evidence:
+            return None
+        senses = ", ".join(use.sense.set.senses)
+        evidence.append(for_("pivot", f"{use.sense.set.pivot} is {senses}", 0.0))
+        evidence.append(self._ordinary(use, word))
+        evidence += self._own(use)
+        evidence += pivot_evidence(self.knowledge, use.sense.pivot, use.first, use.last)
+        evidence += self._elsewhere(word)
+        return Reading(word, tuple(evidence))
+
+    def _aligned(self, use: Use, word: str) -> list[Evidence]:
+        """Evidence where an aligned sentence has the other sense, and not this one."""
+        segment = self.scene.segment(use)
+        if segment not in self.scene.aligned:
+            return []
+        for alignment in self.scene.aligned[segment]:
+            lowered = alignment.text.lower()
+            if not any(needle in lowered for needle in _needles(word)):
+                continue  # the keys are dear
+            keys = phrase_keys(alignment.text)
+            if said_in(keys, word) and not said_in(keys, use.sense.word):
+                first, last = segment_tokens(self.document, segment)
+                if said_in(self.document.tokens.keys[first:last], word):
+                    return []
+                said = f"the aligned sentence of {alignment.source} has “{word}”"
+                return [
+                    for_(
+                        "source",
+                        said,
+                        STRONG,
+                        source=alignment.source,
+                        span=alignment.span,
+                        figure=alignment.similarity,
+                    )
+                ]
+        return []
+
+    def _in_sources(self, use: Use, word: str) -> list[Evidence]:
+        """Evidence where matched sources have the other sense, and none has this one."""
+        likely = self.likely(use.sense.pivot)
+        if not self._sources or not (likely or any(inline for _, inline, _ in self._sources)):
+            return []  # of clean articles, each has its own words
+        own, others = forms(use.sense.word), forms(word)
+        if any(not words.isdisjoint(own) for _, _, words in self._sources):
+            return []
+        having = [
+            (source, inline)
+            for source, inline, words in self._sources
+            if not words.isdisjoint(others)
+        ]
+        if not having or said_in(self.document.tokens.keys, word):
+            return []
+        if max(load_words().known.count(form) for form in others) > _COMMON:
+            return []
+        source, inline = having[0]
+        weight = WEAK + (WEAK if inline and likely else 0.0) + (WEAK if len(having) > 1 else 0.0)
+        said = f"{source} has “{word}”, and no matched source “{use.sense.word}”"
+        return [for_("source", said, weight, source=source)]
+
+    def _beside(self, use: Use, word: str) -> list[Evidence]:
+        """Evidence where words that go with the other sense stand near."""
+        near = self.scene.near(use, word)
+        if self.scene.near(use, use.sense.word) or self._explained(use, self.scene.segment(use)):
+            return []
+        if not near:
+            return self._beside_elsewhere(use, word)
+        words = dict.fromkeys(self.scene.surface(one.first, one.last) for one in near)
+        distance = min(max(use.first - one.last, one.first - use.last) for one in near)
+        weight = MODERATE if len(words) == 1 else STRONG - WEAK
+        weight += WEAK if distance <= _CLOSE else 0.0
+        said = f"“{'”, “'.join(list(words)[:3])}” in the sentence goes with “{word}”"
+        return [for_("context", said, weight), *self._beside_elsewhere(use, word)]
+
+    def _explained(self, use: Use, segment: int) -> bool:
+        """Whether a sentence has another sense itself: then the words beside it are that one's."""
+        return any(
+            other.sense.word != use.sense.word and self.scene.segment(other) == segment
+            for other in self.scene.beside_itself(use)
+        )
+
+    def _beside_elsewhere(self, use: Use, word: str) -> list[Evidence]:
+        """Evidence where such words stand in other sentences of a likely translation."""
+        if not self.likely(use.sense.pivot):
+            return []
+        if self.scene.near(use, use.sense.word, sentence=False):
+            return []
+        near = self.scene.near(use, word, sentence=False)
+        near = [one for one in near if not self._explained(use, self.scene.segment(one))]
+        if not near:
+            return []
+        words = list(dict.fromkeys(self.scene.surface(n.first, n.last).lower() for n in near))
+        shown = "”, “".join(words[:_MOST_ELSEWHERE])
+        said = f"“{shown}” elsewhere in the article goes with “{word}”"
+        return [for_("context", said, _ELSEWHERE * min(_MOST_ELSEWHERE, len(words)))]
+
+    def _put_together(self, use: Use, word: str) -> list[Evidence]:
+        """Evidence where English has the other sense beside a neighbour, and never this one."""
+        if use.last - use.first > 1 or " " in word or not self.likely(use.sense.pivot):
+            return []
+        keys, document = self.document.tokens.keys, self.document
+        said = keys[use.first]
+        other = like(said, use.sense.word, word)
+        if other is None:
+            return []
+        wanted = fold(other)
+        pairs = []
+        if use.first > 0 and gap(document, use.first - 1) == " ":
+            pairs.append(((keys[use.first - 1], said), (keys[use.first - 1], wanted)))
+        if use.last < len(keys) and gap(document, use.last - 1) == " ":
+            pairs.append(((said, keys[use.last]), (wanted, keys[use.last])))
+        telling = [
+            meant for own, meant in pairs if ordinary_pair(*meant) and not ordinary_pair(*own)
+        ]
+        if not telling or any(ordinary_pair(*own) for own, _ in pairs):
+            return []
+        text = f"English often has “{' '.join(telling[0])}”, and not with “{said}”"
+        return [for_("context", text, WEAK)]
+
+    def _ordinary(self, use: Use, word: str) -> Evidence:
+        """That a word is English is evidence against; less so where the other is far commoner."""
+        known = load_words().known
+        own = max(known.count(key) for key in phrase_keys(use.sense.word))
+        other = min((known.count(key) for key in phrase_keys(word)), default=0.0)
+        rarer = _RARER * math.log((other + 1) / (own + 1)) if self.likely(use.sense.pivot) else 0.0
+        surface = self.scene.surface(use.first, use.last)
+        said = f"“{surface}” is ordinary English too"
+        if rarer > WEAK:
+            said = f"“{surface}” is English too, if far rarer than “{word}”"
+        return against("lexicon", said, STRONG - min(_MOST_RARE, max(_LEAST_RARE, rarer)))
+
+    def _own(self, use: Use) -> list[Evidence]:
+        near = self.scene.near(use, use.sense.word)
+        if not near:
+            return []
+        surface = self.scene.surface(near[0].first, near[0].last)
+        return [against("context", f"“{surface}” goes with “{use.sense.word}”", MODERATE)]
+
+    def _elsewhere(self, word: str) -> list[Evidence]:
+        """Evidence where the article uses the other sense too."""
+        keys = self.document.tokens.keys
+        if not said_in(keys, word):
+            return []
+        return [for_("article", f"it has “{word}” elsewhere", WEAK)]
+
+
+@lru_cache(maxsize=8192)
+def _needles(word: str) -> tuple[str, ...]:
+    """Strings one of which any inflection of a word begins with."""
+    known = forms(word)
+    stem = word.lower().removesuffix("e").removesuffix("y")
+    return (stem,) if all(form.startswith(stem) for form in known) else known

@@ -1,0 +1,200 @@
+"""The signs an article shows of the language it came through, each in words a person can check.
+
+Reads the document, its names and what may be word by word in it; sums nothing.
+"""
+
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from mtqa.checks.calque import calque_candidates
+from mtqa.checks.calque.ordinary import is_ordinary
+from mtqa.checks.calque.phrases import is_plain
+from mtqa.checks.homograph import homograph_scene
+from mtqa.checks.identify.languages import LEFT_OVER, LETTERS, OF_CHANNEL, SCRIPTS, SPOKEN
+from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.names import weighed_names
+from mtqa.checks.through import Sign
+from mtqa.model import Document
+from mtqa.names.through import pivot_posterior
+from mtqa.names.words import load_words
+from mtqa.text.words import PARTICLES
+
+__all__ = ["all_signs"]
+
+_SITE = 4.0
+_SCRIPT = 2.5
+_FUNCTION_WORD = 1.5
+_FOREIGN_LETTERS = 1.2
+_COUNTRY = 0.9
+_PHRASE, _TERM = 2.6, 2.2
+_ORDINARY_PHRASE = 0.5
+_SENSE = 0.8
+_MOST_SENSES = 4  # of one language that are taken for signs
+_NAME, _MOST_BY_NAME = 1.2, 2.0
+_SHORTEST = 3  # letters of a left-over word with foreign letters
+_KNOWN = 3.0  # times in 100 million: a word as frequent in English is no left-over one
+
+
+def all_signs(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
+    """Every sign of any language."""
+    yield from _of_site(document, knowledge)
+    yield from _of_countries(document, knowledge)
+    yield from _of_letters(document)
+    yield from _of_phrases(document, knowledge)
+    yield from _of_senses(document, knowledge)
+    yield from _of_names(document, knowledge)
+
+
+def _of_site(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
+    host = (urlsplit(document.article.url or "").hostname or "").lower()
+    for site, code in knowledge.settings.sites:
+        if host and (host == site or host.endswith("." + site)):
+            yield Sign({code: _SITE}, f"settings say that articles of {site} come through it")
+
+
+def _of_countries(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
+    """Whose news it is: the countries that the article names most."""
+    hits = knowledge.rules.country_words.find(document)
+    named = Counter(hit.item.country for hit in hits)
+    persons = {
+        (hit.item.entry.id, hit.item.entry.country)
+        for hit in knowledge.right
+        if hit.item.entry.country is not None and not hit.item.entry.demonyms
+    }
+    named.update(country for _, country in persons if country is not None)
+    total = sum(named.values())
+    by_language: Counter[str] = Counter()
+    for country, count in named.items():
+        for code in SPOKEN.get(country, ()):
+            by_language[code] += count
+    for code, count in sorted(by_language.items()):
+        weight = _COUNTRY * count / total
+        said = "it is about a country whose news is written in it"
+        yield Sign({code: round(weight, 4)}, said)
+
+
+def _of_letters(document: Document) -> Iterator[Sign]:
+    """Left-over words and letters, where no name, quotation or bracket holds them."""
+    tokens = document.tokens
+    text = document.article.text
+    words = load_words().known
+    named = {at for m in document.mentions for at in range(m.first, m.last)}
+    quoted = [q.span for q in document.quotes]
+    seen: set[str] = set()
+    for at, key in enumerate(tokens.keys):
+        word = tokens.texts[at]
+        codes = LEFT_OVER.get(key, ()) if word.islower() else ()
+        weight, what = _FUNCTION_WORD, "a word of it"
+        if not codes and not word.isascii() and len(word) >= _SHORTEST:
+            codes, weight, what = _by_letters(word)
+        if not codes or key in seen or at in named or key in PARTICLES:
+            continue
+        start, end = tokens.starts[at], tokens.ends[at]
+        if any(span.start <= start and end <= span.end for span in quoted):
+            continue
+        if text[max(0, start - 1) : start] in ("(", "[", "“", '"', "‘", "'"):
+            continue
+        if word.islower() and word.isascii() and words.count(key) > _KNOWN and len(key) > 3:
+            continue
+        seen.add(key)
+        share = 1 / math.sqrt(len(codes))
+        yield Sign(
+            {code: round(weight * share, 4) for code in codes},
+            f"“{word}”, {what}, is left over",
+            at,
+            at + 1,
+        )
+
+
+def _by_letters(word: str) -> tuple[tuple[str, ...], float, str]:
+    """The languages whose script or letters a word has, what that weighs, and what it is."""
+    for letter in word:
+        if letter.isalpha() and ord(letter) > 0x36F:
+            script = unicodedata.name(letter, "").partition(" ")[0]
+            return SCRIPTS.get(script, ()), _SCRIPT, "in its script"
+    if not word.islower() or load_words().known.count(unicodedata.normalize("NFC", word)) > 0:
+        return (), 0.0, ""
+    having = [set(LETTERS[letter]) for letter in word if letter in LETTERS]
+    codes = set.intersection(*having) if having else set()
+    return tuple(sorted(codes)), _FOREIGN_LETTERS, "with its letters"
+
+
+def _of_phrases(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
+    """Phrases and terms that are another language's word by word."""
+    found = knowledge.once(calque_candidates, document)
+    keys = document.tokens.keys
+    places: dict[tuple[int, int], dict[str, float]] = {}
+    for use in found.glossed:
+        weight = _ORDINARY_PHRASE if is_plain(keys, use) else _PHRASE
+        weights = places.setdefault((use.first, use.last), {})
+        weights[use.gloss.pivot] = max(weight, weights.get(use.gloss.pivot, 0.0))
+    for derived in found.derived:
+        if derived.pivot is None or is_ordinary(document, derived) is not False:
+            continue
+        weights = places.setdefault((derived.first, derived.last), {})
+        weights[derived.pivot] = max(_TERM, weights.get(derived.pivot, 0.0))
+    taken: set[int] = set()
+    for (first, last), weights in sorted(
+        places.items(), key=lambda item: (-item[0][1] + item[0][0], item)
+    ):
+        if not taken.isdisjoint(range(first, last)):
+            continue
+        taken.update(range(first, last))
+        yield Sign(
+            weights,
+            f"“{' '.join(document.tokens.texts[first:last])}” is word by word in it",
+            first,
+            last,
+        )
+
+
+def _of_senses(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
+    """Words beside which another sense of theirs is at home."""
+    scene = knowledge.once(homograph_scene, document)
+    places: dict[tuple[int, int], dict[str, float]] = {}
+    for use in scene.uses:
+        if not scene.supported(use) or not scene.free(use) or scene.near(use, use.sense.word):
+            continue
+        if not any(scene.near(use, word) for word in use.sense.others):
+            continue
+        places.setdefault((use.first, use.last), {})[use.sense.pivot] = _SENSE
+    counts: Counter[str] = Counter()
+    for (first, last), weights in sorted(places.items()):
+        kept = {code: weight for code, weight in weights.items() if counts[code] < _MOST_SENSES}
+        counts.update(kept)
+        if kept:
+            surface = " ".join(document.tokens.texts[first:last])
+            yield Sign(kept, f"“{surface}” has another sense in it that would fit", first, last)
+
+
+def _of_names(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
+    """Garbled names, by the languages whose sounds explain them."""
+    if knowledge.names is None:
+        return
+    weighing = knowledge.once(weighed_names, document)
+    if weighing is None:
+        return
+    channel = knowledge.names.channel
+    for weighed in weighing.sure():
+        if weighed.repeated:
+            continue
+        through = knowledge.names.through(weighed.reading.near)
+        posterior = pivot_posterior(channel, [through])
+        weights = _by_name(posterior, channel.weights)
+        suspect = weighed.reading.suspect
+        said = f"“{suspect.surface}” is how it would give {weighed.reading.near.candidate.name}"
+        yield Sign(weights, said, suspect.first, suspect.last)
+
+
+def _by_name(posterior: Mapping[str, float], prior: Mapping[str, float]) -> dict[str, float]:
+    total = sum(prior.values())
+    found = {}
+    for pivot, probability in posterior.items():
+        code = OF_CHANNEL.get(pivot)
+        if code is not None:
+            ratio = math.log(max(1e-6, probability) / (prior[pivot] / total))
+            found[code] = round(min(_MOST_BY_NAME, _NAME + ratio), 4)
+    return found

@@ -1,0 +1,113 @@
+"""Where a text has the phrases of a pivot language word by word ("director of cabinet").
+
+Made of the confusion sets with a gloss. Knows folded tokens, sets and inflection; whether what is
+found is wrong here is not its business.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from mtqa.rules.ruleset import ConfusionSet, Pivot
+from mtqa.text.fold import fold
+from mtqa.text.inflect import root
+
+__all__ = ["BETWEEN", "Gloss", "GlossIndex", "GlossUse"]
+
+BETWEEN = frozenset(
+    "of in on for to the a an at by from with his her its their this that these those".split()
+)
+"""Words that a translation may put between the words of a phrase."""
+
+_MOST_BETWEEN = 3
+_FREE = 3  # words of a phrase that may change their order
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gloss:
+    """A phrase of the pivot language `pivot` (its code): the roots of what each word may be."""
+
+    pivot: str
+    set: ConfusionSet
+    words: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossUse:
+    """A gloss in tokens `[first, last)`: `places` are those of its words, `order` which each is."""
+
+    first: int
+    last: int
+    gloss: Gloss
+    places: tuple[int, ...]
+    order: tuple[int, ...]
+
+
+class GlossIndex:
+    """The glosses of all pivots, by the roots of two words that may follow each other."""
+
+    __slots__ = ("_pairs", "_roots")
+
+    def __init__(self, pivots: Iterable[Pivot]) -> None:
+        pairs: dict[tuple[str, str], list[tuple[Gloss, tuple[int, ...]]]] = {}
+        for pivot in pivots:
+            for one in pivot.words:
+                if not one.gloss:
+                    continue
+                words = tuple(frozenset(root(fold(w)) for w in given) for given in one.gloss)
+                gloss = Gloss(pivot.code, one, words)
+                for order in _orders(len(words)):
+                    for head in words[order[0]]:
+                        for after in words[order[1]]:
+                            pairs.setdefault((head, after), []).append((gloss, order))
+        self._pairs = {pair: tuple(found) for pair, found in pairs.items()}
+        self._roots = frozenset(head for head, _ in pairs)
+
+    def find(self, keys: Sequence[str], segments: Sequence[int]) -> Iterator[GlossUse]:
+        """The uses in text order, of one place and set the first; none reaches over a segment."""
+        roots = [root(key) for key in keys]
+        for at, head in enumerate(roots):
+            if head not in self._roots:
+                continue
+            seen: set[int] = set()
+            for after in _next(keys, segments, at):
+                for gloss, order in self._pairs.get((head, roots[after]), ()):
+                    if id(gloss) in seen:
+                        continue
+                    places = _filled(gloss, order, roots, keys, segments, (at, after))
+                    if places is not None:
+                        seen.add(id(gloss))
+                        yield GlossUse(at, places[-1] + 1, gloss, places, order)
+
+
+def _orders(size: int) -> Iterator[tuple[int, ...]]:
+    """The pivot's own order, and for short phrases every other one."""
+    return iter(permutations(range(size)) if size <= _FREE else [tuple(range(size))])
+
+
+def _next(keys: Sequence[str], segments: Sequence[int], at: int) -> Iterator[int]:
+    """The tokens that may be the next word of a phrase: over joining words of one segment."""
+    for after in range(at + 1, min(len(keys), at + _MOST_BETWEEN + 2)):
+        if segments[after] != segments[at]:
+            return
+        yield after
+        if keys[after] not in BETWEEN:
+            return
+
+
+def _filled(
+    gloss: Gloss,
+    order: tuple[int, ...],
+    roots: Sequence[str],
+    keys: Sequence[str],
+    segments: Sequence[int],
+    places: tuple[int, ...],
+) -> tuple[int, ...] | None:
+    """The places of all words of a gloss, its first ones given; None where one is missing."""
+    while len(places) < len(order):
+        wanted = gloss.words[order[len(places)]]
+        at = next((n for n in _next(keys, segments, places[-1]) if roots[n] in wanted), None)
+        if at is None:
+            return None
+        places = (*places, at)
+    return places
