@@ -9,6 +9,7 @@ from importlib.metadata import entry_points
 
 from mtqa.checks.calque import check_calque
 from mtqa.checks.casing import check_casing
+from mtqa.checks.gender import check_gender
 from mtqa.checks.homograph import check_homograph
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.listed import check_listed
@@ -33,6 +34,7 @@ GROUP = "mtqa.checks"
 _OWN: dict[str, Check] = {
     "calque": check_calque,
     "casing": check_casing,
+    "gender": check_gender,
     "homograph": check_homograph,
     "listed": check_listed,
     "merged": check_merged,

@@ -1,0 +1,63 @@
+"""A pronoun that disagrees with the only person it can mean is found; anybody else in reach keeps it."""
+
+import pytest
+
+from mtqa.checker import Checker
+from mtqa.model import Article
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    return Checker.from_rules(reference_scores="false")
+
+
+def pronouns(checker: Checker, text: str) -> list[tuple[str, str | None]]:
+    found = checker.check(Article("a", text)).findings
+    return [(f.surface, f.suggestion) for f in found if f.check == "gender"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Covid-19: Agnès Buzyn defends himself.", [("himself", "herself")]),
+        ("Angela Merkel has blamed himself for the delay.", [("himself", "herself")]),
+        (
+            "Angela Merkel said on Friday that his plan would be put to the vote again in the spring.",
+            [("his", "her")],
+        ),
+        (
+            "Mario Draghi came late. Mario Draghi said that she would not stand for the office.",
+            [("she", "he")],
+        ),
+        ("The law was signed by Joe Biden itself.", [("itself", "himself")]),
+        ("She is a woman who calls himself a rebel, Angela Merkel said.", [("himself", "herself")]),
+    ],
+)
+def test_disagreement_is_found_and_set_right(checker, text, expected):
+    assert pronouns(checker, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Agnès Buzyn defends herself.",
+        "Angela Merkel met Emmanuel Macron, who defended himself.",
+        "Theresa May thanked her husband for his patience.",
+        "Angela Merkel said that the driver had lost his way.",
+        "Angela Merkel read a letter from Sasha Ivchenko. It was his last.",
+        "“He lied himself out of it,” Angela Merkel said.",
+        "Theresa May and her predecessor spoke. His speech was short.",
+        "Angela Merkel asked the senator whether he had shot himself in the foot.",
+        "The statue of Queen Victoria is by a sculptor who taught himself.",
+        "Andrea Bocelli sang. Her duet partner was late.",
+        "The king met Angela Merkel. He left early.",
+    ],
+)
+def test_somebody_else_may_be_meant(checker, text):
+    assert pronouns(checker, text) == []
+
+
+def test_evidence_says_what_tells_the_gender(checker):
+    (finding,) = checker.check(Article("a", "Angela Merkel has blamed himself.")).findings
+    assert any("Merkel is a woman" in e.text for e in finding.evidence)
+    assert finding.severity.value == "minor"
