@@ -10,12 +10,15 @@ from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.through import related
 from mtqa.model import Evidence
 
-__all__ = ["may_be", "pivot_evidence", "pivot_name", "pivot_share", "translated"]
+__all__ = ["LIKELY", "may_be", "pivot_evidence", "pivot_name", "pivot_share", "translated"]
+
+LIKELY = 0.25
+"""Share of a language from which its lexicon is opened, and the whole article read for it."""
 
 _CLEAR = 0.9  # probability from which a language leaves unrelated languages' sets out
 _CERTAIN = math.exp(MODERATE + WEAK)  # odds of a finding where its language is certain
 _STRANGE = math.exp(-MODERATE)  # the same where the article came through no language
-_LIKELY = 0.5
+_TRANSLATED = 0.5
 _SLIGHT = 0.05  # nats: less is not worth saying
 
 
@@ -77,7 +80,7 @@ def translated(knowledge: Knowledge, first: int = -1, last: int = -1) -> bool:
         return True
     return (
         knowledge.through is not None
-        and sum(knowledge.through.shares(first, last).values()) > _LIKELY
+        and sum(knowledge.through.shares(first, last).values()) > _TRANSLATED
     )
 
 

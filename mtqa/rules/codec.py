@@ -9,7 +9,15 @@ from dataclasses import fields, replace
 import msgspec
 
 from mtqa.model import Entry, Garble, OfficeHeld
-from mtqa.rules.ruleset import Allowance, ConfusionSet, Office, Pivot, RuleSet, Setting
+from mtqa.rules.ruleset import (
+    Allowance,
+    ConfusionSet,
+    GlossedPhrase,
+    Office,
+    Pivot,
+    RuleSet,
+    Setting,
+)
 
 __all__ = ["DecodeError", "content_hash", "decode", "encode", "shape"]
 
@@ -39,7 +47,18 @@ def decode(data: bytes) -> RuleSet:
 
 def shape() -> str:
     """The fields of all nouns of a rule set: bytes of another shape must not be decoded."""
-    nouns = (RuleSet, Entry, Garble, OfficeHeld, Office, Pivot, ConfusionSet, Allowance, Setting)
+    nouns = (
+        RuleSet,
+        Entry,
+        Garble,
+        OfficeHeld,
+        Office,
+        Pivot,
+        ConfusionSet,
+        GlossedPhrase,
+        Allowance,
+        Setting,
+    )
     return ";".join(
         f"{noun.__name__}({','.join(f'{f.name}:{f.type}' for f in fields(noun))})" for noun in nouns
     )

@@ -11,8 +11,8 @@ from mtqa.model import Entry, Garble
 from mtqa.rules.forms import FormIndex
 from mtqa.rules.patterns import Pattern
 from mtqa.rules.phrases import without_capitals
-from mtqa.rules.ruleset import Allowance, Office, RuleSet
-from mtqa.rules.senses import SenseIndex
+from mtqa.rules.ruleset import Allowance, Office, Pivot, RuleSet
+from mtqa.rules.senses import SenseIndex, of_lexicon
 from mtqa.text.tokens import phrase_keys
 from mtqa.typology import Kind
 
@@ -82,6 +82,8 @@ class CompiledRules:
 
     __slots__ = (
         "_derived",
+        "_lexicons",
+        "_of_lexicons",
         "_senses",
         "allowed_entries",
         "allowed_fingerprints",
@@ -103,6 +105,8 @@ class CompiledRules:
     def __init__(self, ruleset: RuleSet) -> None:
         self.ruleset = ruleset
         self._senses: SenseIndex | None = None
+        self._lexicons: dict[str, SenseIndex] = {}
+        self._of_lexicons: dict[tuple[Any, str], Any] = {}
         self._derived: dict[Callable[[CompiledRules], Any], Any] = {}
         self.entries: dict[str, Entry] = {entry.id: entry for entry in ruleset.entries}
         self.states = {
@@ -150,6 +154,24 @@ class CompiledRules:
         if self._senses is None:
             self._senses = SenseIndex(self.ruleset.pivots)
         return self._senses
+
+    def lexicon(self, code: str) -> SenseIndex:
+        """The senses of a language's lexicon; made when first asked for."""
+        if code not in self._lexicons:
+            self._lexicons[code] = SenseIndex(map(of_lexicon, self._pivots(code)))
+        return self._lexicons[code]
+
+    def _pivots(self, code: str) -> list[Pivot]:
+        return [pivot for pivot in self.ruleset.pivots if pivot.code == code]
+
+    def derived_for(
+        self, code: str, make: "Callable[[CompiledRules, SenseIndex], Derived]"
+    ) -> Derived:
+        """What `make` makes of these rules and the lexicon of a language; kept with them."""
+        if (make, code) not in self._of_lexicons:
+            self._of_lexicons[make, code] = make(self, self.lexicon(code))
+        found: Derived = self._of_lexicons[make, code]
+        return found
 
     def derived(self, make: "Callable[[CompiledRules], Derived]") -> Derived:
         """What `make` makes of these rules: made when first asked for, and kept with them."""

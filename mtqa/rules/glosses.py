@@ -51,7 +51,11 @@ class GlossIndex:
     def __init__(self, pivots: Iterable[Pivot]) -> None:
         pairs: dict[tuple[str, str], list[tuple[Gloss, tuple[int, ...]]]] = {}
         for pivot in pivots:
-            for one in pivot.words:
+            further = [
+                ConfusionSet(f"{pivot.code}:{p.pivot}", p.pivot, (p.meaning,), gloss=p.gloss)
+                for p in pivot.phrases
+            ]
+            for one in (*pivot.words, *further):
                 if not one.gloss:
                     continue
                 words = tuple(frozenset(root(fold(w)) for w in given) for given in one.gloss)

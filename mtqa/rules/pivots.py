@@ -8,9 +8,10 @@ from mtqa.rules import values
 from mtqa.rules.closest import did_you_mean
 from mtqa.rules.complaints import Complaints, quoted
 from mtqa.rules.fields import open_fields
+from mtqa.rules.lexicons import laid, read_lexicon, read_phrases
 from mtqa.rules.nodes import BrokenNode, MappingNode, Node, SequenceNode
 from mtqa.rules.records import Record, lay
-from mtqa.rules.ruleset import ConfusionSet, Pivot
+from mtqa.rules.ruleset import ConfusionSet, GlossedPhrase, Pivot
 from mtqa.text.tokens import phrase_keys
 
 __all__ = ["PivotFile", "lay_pivots", "looks_like_pivot", "read_pivot"]
@@ -26,6 +27,8 @@ class PivotFile:
     name: str
     letters: tuple[tuple[str, ...], ...] | None
     words: tuple[Record[ConfusionSet], ...]
+    lexicon: dict[str, tuple[str, ...]]
+    phrases: dict[str, GlossedPhrase]
 
 
 def looks_like_pivot(root: Node | None) -> bool:
@@ -37,7 +40,8 @@ def read_pivot(complaints: Complaints, root: Node | None) -> list[Record[PivotFi
     """The pivot language of a file; none for a file without content."""
     if root is None:
         return []
-    fields = open_fields(complaints, root, "a pivot file", ("pivot", "name"), ("letters", "words"))
+    optional = ("letters", "words", "lexicon", "phrases")
+    fields = open_fields(complaints, root, "a pivot file", ("pivot", "name"), optional)
     if fields is None:
         return []
     code = fields.read("pivot", values.language)
@@ -51,7 +55,13 @@ def read_pivot(complaints: Complaints, root: Node | None) -> list[Record[PivotFi
     if code is None or name is None:
         return []
     record: Record[PivotFile] = Record("pivot", code, None, fields.place_of("pivot"), complaints)
-    record.value = PivotFile(name, letters, words)
+    record.value = PivotFile(
+        name,
+        letters,
+        words,
+        read_lexicon(complaints, fields.nodes.get("lexicon")),
+        read_phrases(complaints, fields.nodes.get("phrases")),
+    )
     return [record]
 
 
@@ -209,6 +219,8 @@ def lay_pivots(layers: Sequence[Sequence[Record[PivotFile]]]) -> list[Pivot]:
                 name=files[-1][1].name,
                 letters=letters[-1] if letters else (),
                 words=tuple(lay([file.words for _, file in files]).values()),
+                lexicon=tuple(laid([file.lexicon for _, file in files]).items()),
+                phrases=tuple(laid([file.phrases for _, file in files]).values()),
                 origin=files[-1][0].origin,
             )
         )

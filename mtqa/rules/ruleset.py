@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 
 from mtqa.model import Entry
 
-__all__ = ["Allowance", "ConfusionSet", "Office", "Pivot", "RuleSet", "Setting", "SettingValue"]
+__all__ = [
+    "Allowance",
+    "ConfusionSet",
+    "GlossedPhrase",
+    "Office",
+    "Pivot",
+    "RuleSet",
+    "Setting",
+    "SettingValue",
+]
 
 SettingValue = str | tuple[str, ...] | dict[str, str]
 
@@ -34,17 +43,30 @@ class ConfusionSet:
 
 
 @dataclass(frozen=True, slots=True)
+class GlossedPhrase:
+    """A phrase of the pivot language, what it means, and what English each of its words may be."""
+
+    pivot: str
+    meaning: str
+    gloss: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pivot:
     """A language that texts come through. `code` is ISO 639-1, `name` its English name.
 
     Each tuple of `letters` holds English letters or digraphs that share a letter of it;
-    `words` are sorted by id.
+    `words` are sorted by id. `lexicon` holds further words of the language with the English
+    that each may be, sorted: they count only in articles that likely came through it. `phrases`
+    holds further phrases, sorted, each with its meaning and a gloss.
     """
 
     code: str
     name: str
     letters: tuple[tuple[str, ...], ...] = ()
     words: tuple[ConfusionSet, ...] = ()
+    lexicon: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    phrases: tuple[GlossedPhrase, ...] = ()
     origin: str = ""
 
 

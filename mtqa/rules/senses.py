@@ -4,14 +4,14 @@ Made of the pivot languages of a rule set. Knows words and sets, not what a chec
 """
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mtqa.rules.phrases import PhraseIndex
 from mtqa.rules.ruleset import ConfusionSet, Pivot
 from mtqa.text.inflect import forms, root
 from mtqa.text.tokens import phrase_keys
 
-__all__ = ["Sense", "SenseIndex", "Use"]
+__all__ = ["Sense", "SenseIndex", "Use", "of_lexicon"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,6 +146,14 @@ class SenseIndex:
             Use(first, last, self._fixed_senses[number])
             for number, first, last in self._fixed.find(_roots(keys))
         ]
+
+
+def of_lexicon(pivot: Pivot) -> Pivot:
+    """A pivot language with its lexicon as confusion sets, and nothing else."""
+    sets = tuple(
+        ConfusionSet(f"{pivot.code}:{word}", word, senses) for word, senses in pivot.lexicon
+    )
+    return replace(pivot, words=sets, lexicon=())
 
 
 def _roots(keys: Sequence[str]) -> tuple[str, ...]:

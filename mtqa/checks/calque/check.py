@@ -17,7 +17,7 @@ from mtqa.checks.calque.weighing import finding_of
 from mtqa.checks.calque.wording import suggestion
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import unbroken
-from mtqa.checks.pivoting import may_be, pivot_share
+from mtqa.checks.pivoting import LIKELY, may_be, pivot_share
 from mtqa.model import Document, Finding
 from mtqa.rules.glosses import GlossUse
 from mtqa.rules.senses import Use
@@ -53,6 +53,10 @@ def check_calque(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     """Findings on terms and names whose words stand for others, or in another order."""
     found = knowledge.once(calque_candidates, document)
     likely = [d for d in found.derived if d.pivot is None or may_be(knowledge, d.pivot)]
+    for pivot in knowledge.rules.ruleset.pivots:
+        if pivot.lexicon and pivot_share(knowledge, pivot.code) >= LIKELY:
+            index = knowledge.rules.derived_for(pivot.code, TermIndex)
+            likely += suiting(found.scene, index, derived_forms(document, index, ()))
     best = _best(likely, document.tokens.texts, knowledge)
     for derived in best:
         yield finding_of(found.scene, knowledge, derived, best)

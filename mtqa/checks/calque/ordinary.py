@@ -4,18 +4,44 @@ Knows pairs of words; a form whose changed words have linkers beside them cannot
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mtqa.checks.calque.matching import Derived
 from mtqa.model import Document
 from mtqa.names.phrases import load_pairs
+from mtqa.text.tokens import phrase_keys
 
-__all__ = ["is_ordinary", "ordinary_pair"]
+__all__ = ["belonging", "is_ordinary", "less_ordinary", "ordinary_pair"]
 
 
 def ordinary_pair(first: str, second: str) -> bool:
     """Whether English often has two folded words side by side, the second in any number."""
+    return belonging(first, second) is not None
+
+
+def belonging(first: str, second: str) -> float | None:
+    """How much oftener than by chance, in nats, English has two words so; None: hardly ever."""
     pairs = load_pairs()
-    return any((first, form) in pairs for form in _numbers(second))
+    known = (pairs.strength(first, form) for form in _numbers(second))
+    return max((strength for strength in known if strength is not None), default=None)
+
+
+def less_ordinary(document: Document, derived: Derived, right: str) -> float:
+    """How much less than those of `right` the words of a derived form belong together, in nats.
+
+    Above 0 where English has the right words together much oftener; 0 where it cannot be told.
+    """
+    keys = document.tokens.keys
+    said = _weakest(keys[derived.first : derived.last])
+    meant = _weakest(phrase_keys(right))
+    return max(0.0, meant - max(0.0, said)) if said is not None and meant is not None else 0.0
+
+
+def _weakest(keys: tuple[str, ...]) -> float | None:
+    """How much the least belonging neighbours of a phrase belong together."""
+    strengths = [belonging(one, other) for one, other in pairwise(keys)]
+    known = [strength for strength in strengths if strength is not None]
+    return min(known) if known and len(known) == len(strengths) else None
 
 
 def _numbers(key: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from mtqa.checks.calque.ordinary import ordinary_pair
 from mtqa.checks.calque.scene import Scene
 from mtqa.checks.calque.terms import TermIndex
-from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
+from mtqa.checks.evidence import MODERATE, STRONG, against, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import article_has, gap, sentence_has, token_span
 from mtqa.checks.pivoting import may_be, pivot_evidence, pivot_name
@@ -24,6 +24,9 @@ from mtqa.typology import Category, Kind, Mechanism, Severity
 __all__ = ["glossed_phrases", "is_plain", "phrase_findings"]
 
 _SPACES = frozenset({" ", "\u00a0", "-", "‑", "‐"})
+_JOINED, _APART = STRONG, 1.6
+"""What a phrase says whose words stand side by side, and one with words between."""
+
 ORDINARY = 5.0
 """Taken off what English often says itself."""
 
@@ -87,7 +90,7 @@ def _finding(document: Document, knowledge: Knowledge, use: GlossUse) -> Finding
         for_(
             "derivation",
             f"“{surface}” is {name} {one.pivot}, “{right}”, word by word",
-            STRONG,
+            _JOINED if any(after == at + 1 for at, after in pairwise(use.places)) else _APART,
         )
     ]
     evidence += _ordinary(tokens.keys, use, surface)
@@ -132,8 +135,6 @@ def _ordinary(keys: tuple[str, ...], use: GlossUse, surface: str) -> list[Eviden
     """Evidence against where English often has the words side by side."""
     if is_plain(keys, use):
         return [against("lexicon", f"“{surface}” is ordinary English too", ORDINARY)]
-    if all(after > one + 1 for one, after in pairwise(use.places)):
-        return [against("lexicon", f"“{surface}” may be ordinary English too", WEAK)]
     return []
 
 

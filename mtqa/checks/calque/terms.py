@@ -69,8 +69,8 @@ class TermIndex:
 
     __slots__ = ("_partners", "_right", "_units", "pairs", "senses")
 
-    def __init__(self, rules: CompiledRules) -> None:
-        self.senses: SenseIndex = rules.senses
+    def __init__(self, rules: CompiledRules, senses: SenseIndex | None = None) -> None:
+        self.senses: SenseIndex = rules.senses if senses is None else senses
         self.pairs: dict[tuple[str, str], tuple[Term, ...]] = {}
         pairs: dict[tuple[str, str], list[Term]] = {}
         self._right: set[tuple[str, ...]] = set()

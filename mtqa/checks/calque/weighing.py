@@ -6,7 +6,7 @@ Knows evidence, sources and the pivot; nothing of how the form was found.
 from collections.abc import Sequence
 
 from mtqa.checks.calque.matching import Derived
-from mtqa.checks.calque.ordinary import is_ordinary, ordinary_pair
+from mtqa.checks.calque.ordinary import is_ordinary, less_ordinary, ordinary_pair
 from mtqa.checks.calque.scene import Scene
 from mtqa.checks.calque.wording import suggestion
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
@@ -26,6 +26,8 @@ _OTHER_NAMES = (Kind.ORG, Kind.PLACE, Kind.WORK)
 
 _DETERMINERS = frozenset("the a an this that these those its their his her our my your".split())
 
+_FAR_LESS = 1.0  # nats
+
 ORDINARY = 5.0
 """Taken off what is ordinary English too: the pivot and the article together do not outweigh it."""
 
@@ -41,7 +43,7 @@ def finding_of(
     right = suggestion(derived, tokens.texts)
     segment = tokens.segments[derived.first]
     evidence = [_derivation(knowledge, derived, surface, right)]
-    evidence += _against_it(scene, knowledge, derived, surface)
+    evidence += _against_it(scene, knowledge, derived, surface, right)
     if derived.pivot is not None:
         evidence += pivot_evidence(knowledge, derived.pivot, derived.first, derived.last)
     else:
@@ -90,14 +92,18 @@ def _order_evidence(document: Document, knowledge: Knowledge, derived: Derived) 
 
 
 def _against_it(
-    scene: Scene, knowledge: Knowledge, derived: Derived, surface: str
+    scene: Scene, knowledge: Knowledge, derived: Derived, surface: str, right: str
 ) -> list[Evidence]:
     document = scene.document
     found: list[Evidence] = []
     term = derived.term
     ordinary = is_ordinary(document, derived)
     if ordinary:
-        found.append(against("lexicon", f"“{surface}” is ordinary English too", ORDINARY))
+        less = less_ordinary(document, derived, right)
+        said = f"“{surface}” is ordinary English too"
+        said += f", if far less than “{right}”" if less > _FAR_LESS else ""
+        weight = max(WEAK, ORDINARY - max(0.0, less - _FAR_LESS))
+        found.append(against("lexicon", said, weight))
     elif ordinary is None:
         found.append(against("lexicon", f"“{surface}” may be ordinary English too", STRONG))
     if (

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from mtqa.checks.evidence import MODERATE, WEAK, confidence_of, for_, make_finding
 from mtqa.checks.homograph.reading import Reader, Reading
-from mtqa.checks.homograph.scene import homograph_scene
+from mtqa.checks.homograph.scene import Scene, homograph_scene
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import token_span
-from mtqa.checks.pivoting import may_be
+from mtqa.checks.pivoting import LIKELY, may_be, pivot_share
 from mtqa.model import Document, Evidence, Finding
 from mtqa.rules.senses import Use
 from mtqa.text.inflect import like
+from mtqa.text.intervals import Apart
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
 __all__ = ["check_homograph"]
@@ -25,7 +26,23 @@ _Word = tuple[int, str]
 
 def check_homograph(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     """Findings on words in whose place another sense of a confusion set is meant."""
-    scene = knowledge.once(homograph_scene, document)
+    taken: list[Finding] = []
+    for finding in _of_scene(knowledge.once(homograph_scene, document), knowledge):
+        taken.append(finding)
+        yield finding
+    places = Apart(finding.span for finding in taken)
+    for pivot in knowledge.rules.ruleset.pivots:
+        if not pivot.lexicon or pivot_share(knowledge, pivot.code) < LIKELY:
+            continue
+        scene = Scene(document, knowledge, knowledge.rules.lexicon(pivot.code))
+        for finding in _of_scene(scene, knowledge):
+            # What a set of its own says of a word goes before the lexicon.
+            if places.touched(finding.span.start, finding.span.end) is None:
+                yield finding
+
+
+def _of_scene(scene: Scene, knowledge: Knowledge) -> Iterator[Finding]:
+    """Findings on the words of one scene."""
     reader = Reader(scene, knowledge)
     codes = {use.sense.pivot for use in scene.uses}
     may = {code for code in codes if may_be(knowledge, code)}
@@ -42,7 +59,7 @@ def check_homograph(document: Document, knowledge: Knowledge) -> Iterator[Findin
     if clear:
         found |= _further(reader, found, clear)
     for use, readings in found.items():
-        yield _finding(document, use, readings)
+        yield _finding(scene.document, use, readings)
 
 
 def _ranked(readings: Sequence[Reading | None]) -> list[Reading]:

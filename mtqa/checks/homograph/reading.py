@@ -8,13 +8,15 @@ import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-from mtqa.checks.calque.ordinary import ordinary_pair
+from mtqa.checks.calque.ordinary import belonging
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_
-from mtqa.checks.homograph.scene import Scene, said_in
+from mtqa.checks.homograph.fit import fit
+from mtqa.checks.homograph.scene import Scene, is_literal, said_in
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap, segment_tokens
-from mtqa.checks.pivoting import pivot_evidence, pivot_share
+from mtqa.checks.pivoting import LIKELY, pivot_evidence, pivot_share
 from mtqa.model import Evidence
 from mtqa.names.words import load_words
 from mtqa.rules.senses import Use
@@ -29,9 +31,15 @@ _WORD = re.compile(r"[a-z]+")
 _CLOSE = 3  # tokens between a word and one that goes with another sense
 _ELSEWHERE = 0.5  # nats: a word that goes with another sense, in another sentence
 _MOST_ELSEWHERE = 3
-_RARER = 0.35  # nats a nat: how much less a word speaks for itself than a commoner one would
-_LEAST_RARE, _MOST_RARE = -0.7, 2.0
-_LIKELY = 0.25  # share of a language from which the whole article is read for its words
+_RARER = 0.25  # nats a nat: how much less a word speaks for itself than a commoner one would
+_LEAST_RARE, _MOST_RARE = -0.7, 1.2
+_FAR = 2.0  # nats: two words that belong together less than this say little
+_TOGETHER = 0.3  # nats a nat
+_LITERAL = 2.2
+_PASSAGE = 25  # tokens on each side
+_OF_FIT = 2.5  # nats for a difference of cosines of 1
+_MOST_FIT = 0.5
+_SLIGHT = 0.1
 _COMMON = 60_000.0  # times in 100 million: a word as common as this says little in a source
 
 
@@ -60,7 +68,7 @@ class Reader:
     def likely(self, code: str) -> bool:
         """Whether the language is likely enough for the whole article to be read for its words."""
         if code not in self._likely:
-            self._likely[code] = pivot_share(self.knowledge, code) >= _LIKELY
+            self._likely[code] = pivot_share(self.knowledge, code) >= LIKELY
         return self._likely[code]
 
     def told(self) -> list[Use]:
@@ -72,6 +80,7 @@ class Reader:
             or self.scene.segment(use) in self.scene.aligned
             or self.scene.supported(use)
             or self.likely(use.sense.pivot)
+            or is_literal(use)
         ]
 
     def reading(self, use: Use, word: str, known: Evidence | None = None) -> Reading | None:
@@ -84,12 +93,14 @@ class Reader:
         if word not in STOP_WORDS and use.sense.word not in STOP_WORDS:
             evidence = [*(self._aligned(use, word) or self._in_sources(use, word)), *evidence]
             evidence += self._put_together(use, word)
+        evidence += self._literal(use, word)
         if not evidence:
             return None
         senses = ", ".join(use.sense.set.senses)
         evidence.append(for_("pivot", f"{use.sense.set.pivot} is {senses}", 0.0))
         evidence.append(self._ordinary(use, word))
         evidence += self._own(use)
+        evidence += self._fit(use, word)
         evidence += pivot_evidence(self.knowledge, use.sense.pivot, use.first, use.last)
         evidence += self._elsewhere(word)
         return Reading(word, tuple(evidence))
@@ -194,13 +205,55 @@ class Reader:
             pairs.append(((keys[use.first - 1], said), (keys[use.first - 1], wanted)))
         if use.last < len(keys) and gap(document, use.last - 1) == " ":
             pairs.append(((said, keys[use.last]), (wanted, keys[use.last])))
-        telling = [
-            meant for own, meant in pairs if ordinary_pair(*meant) and not ordinary_pair(*own)
-        ]
-        if not telling or any(ordinary_pair(*own) for own, _ in pairs):
+        best: tuple[float, tuple[str, str]] | None = None
+        for own, meant in pairs:
+            of_own, of_meant = belonging(*own), belonging(*meant)
+            if of_own is not None and of_own > (of_meant or 0.0) - _FAR:
+                return []
+            gain = (of_meant or 0.0) - max(0.0, of_own or 0.0)
+            if of_meant is not None and gain > _FAR and (best is None or gain > best[0]):
+                best = gain, meant
+        if best is None:
             return []
-        text = f"English often has “{' '.join(telling[0])}”, and not with “{said}”"
-        return [for_("context", text, WEAK)]
+        text = f"English often has “{' '.join(best[1])}”, and hardly “{said}” there"
+        return [for_("context", text, round(min(STRONG, _TOGETHER * best[0]), 4))]
+
+    def _literal(self, use: Use, word: str) -> list[Evidence]:
+        """Evidence where a phrase that is a further sense is hardly English at all."""
+        if not is_literal(use) or word != use.sense.set.senses[0]:
+            return []
+        keys = self.document.tokens.keys
+        joined = [
+            (one, other)
+            for one, other in pairwise(keys[use.first : use.last])
+            if STOP_WORDS.isdisjoint((one, other))
+        ]
+        if joined and all(belonging(*pair) is not None for pair in joined):
+            return []
+        surface = self.scene.surface(use.first, use.last)
+        # Where the set says beside which words the phrase is wrong, it is right without them.
+        weight = WEAK if word in use.sense.set.beside or not joined else _LITERAL
+        said = f"“{surface}” is “{word}” word by word, and hardly English"
+        return [for_("derivation", said, weight)]
+
+    def _fit(self, use: Use, word: str) -> list[Evidence]:
+        """Which of the two words the rest of the passage is about, by their vectors."""
+        if not self.likely(use.sense.pivot):
+            return []
+        keys = self.document.tokens.keys
+        around = range(max(0, use.first - _PASSAGE), min(len(keys), use.last + _PASSAGE))
+        passage = [
+            keys[at]
+            for at in around
+            if not use.first <= at < use.last and keys[at] not in STOP_WORDS
+        ]
+        gain = fit(passage, word) - fit(passage, use.sense.word)
+        weight = round(max(-_MOST_FIT, min(_MOST_FIT, gain * _OF_FIT)), 4)
+        if abs(weight) < _SLIGHT:
+            return []
+        if weight > 0:
+            return [for_("context", f"the passage is nearer to “{word}”", weight)]
+        return [against("context", f"the passage is nearer to “{use.sense.word}”", -weight)]
 
     def _ordinary(self, use: Use, word: str) -> Evidence:
         """That a word is English is evidence against; less so where the other is far commoner."""

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import token_span, unbroken
 from mtqa.model import Alignment, Document
-from mtqa.rules.senses import Use
+from mtqa.rules.senses import SenseIndex, Use
 from mtqa.text.inflect import forms
 
-__all__ = ["Scene", "apart", "homograph_scene", "said_in"]
+__all__ = ["Scene", "apart", "homograph_scene", "is_literal", "said_in"]
 
 
 class Scene:
@@ -21,9 +21,8 @@ class Scene:
     uses: all of them in text order, single words first. aligned: alignments by segment.
     """
 
-    def __init__(self, document: Document, knowledge: Knowledge) -> None:
+    def __init__(self, document: Document, knowledge: Knowledge, senses: SenseIndex) -> None:
         self.document = document
-        senses = knowledge.rules.senses
         tokens = document.tokens
         self.uses = [
             Use(at, at + 1, sense) for at, sense in senses.of_words(tokens.keys, tokens.texts)
@@ -105,7 +104,12 @@ class Scene:
 
 def homograph_scene(document: Document, knowledge: Knowledge) -> Scene:
     """The scene of a document; ask for it through `Knowledge.once`."""
-    return Scene(document, knowledge)
+    return Scene(document, knowledge, knowledge.rules.senses)
+
+
+def is_literal(use: Use) -> bool:
+    """Whether a use is a phrase that its set gives as a further sense, not the first."""
+    return use.sense.number > 0 and use.last - use.first > 1
 
 
 def apart(one: Use, other: Use) -> bool:

@@ -7,12 +7,13 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from mtqa.checks.calque import calque_candidates
-from mtqa.checks.calque.ordinary import is_ordinary
+from mtqa.checks.calque.ordinary import belonging, is_ordinary
 from mtqa.checks.calque.phrases import is_plain
-from mtqa.checks.homograph import homograph_scene
+from mtqa.checks.homograph import homograph_scene, is_literal
 from mtqa.checks.identify.languages import LEFT_OVER, LETTERS, OF_CHANNEL, SCRIPTS, SPOKEN
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.names import weighed_names
@@ -20,6 +21,7 @@ from mtqa.checks.through import Sign
 from mtqa.model import Document
 from mtqa.names.through import pivot_posterior
 from mtqa.names.words import load_words
+from mtqa.rules.senses import Use
 from mtqa.text.words import PARTICLES
 
 __all__ = ["all_signs"]
@@ -28,9 +30,10 @@ _SITE = 4.0
 _SCRIPT = 2.5
 _FUNCTION_WORD = 1.5
 _FOREIGN_LETTERS = 1.2
-_COUNTRY = 0.9
+_COUNTRY = 1.6
 _PHRASE, _TERM = 2.6, 2.2
 _ORDINARY_PHRASE = 0.5
+_LITERAL = 1.4
 _SENSE = 0.8
 _MOST_SENSES = 4  # of one language that are taken for signs
 _NAME, _MOST_BY_NAME = 1.2, 2.0
@@ -161,6 +164,10 @@ def _of_senses(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
         if not any(scene.near(use, word) for word in use.sense.others):
             continue
         places.setdefault((use.first, use.last), {})[use.sense.pivot] = _SENSE
+    for use in scene.uses:
+        if is_literal(use) and not use.sense.proper and not _all_ordinary(document, use):
+            weights = places.setdefault((use.first, use.last), {})
+            weights[use.sense.pivot] = _LITERAL
     counts: Counter[str] = Counter()
     for (first, last), weights in sorted(places.items()):
         kept = {code: weight for code, weight in weights.items() if counts[code] < _MOST_SENSES}
@@ -168,6 +175,12 @@ def _of_senses(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
         if kept:
             surface = " ".join(document.tokens.texts[first:last])
             yield Sign(kept, f"“{surface}” has another sense in it that would fit", first, last)
+
+
+def _all_ordinary(document: Document, use: Use) -> bool:
+    """Whether English often has all neighbouring words of a phrase together, as far as told."""
+    keys = document.tokens.keys[use.first : use.last]
+    return all(belonging(*pair) is not None for pair in pairwise(keys)) or len(set(keys)) < 2
 
 
 def _of_names(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
