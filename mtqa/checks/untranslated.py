@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from mtqa.checks.encoding_damage import damaged_spans
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.left_over import left_over_words
 from mtqa.checks.pivoting import translated
 from mtqa.model import Document, Evidence, Finding, Span
 from mtqa.typology import Category, Kind, Mechanism, Severity
@@ -240,4 +241,5 @@ def check_untranslated(document: Document, knowledge: Knowledge) -> Iterator[Fin
     yield from _damage(document)
     yield from _foreign_script(document)
     yield from _foreign_words(document, knowledge)
+    yield from left_over_words(document, knowledge)
     yield from _conjunctions(document)
