@@ -6,7 +6,8 @@ found is wrong here is not its business.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from functools import cache
+from itertools import chain, permutations
 
 from mtqa.rules.ruleset import ConfusionSet, Pivot
 from mtqa.text.fold import fold
@@ -44,49 +45,71 @@ class GlossUse:
 
 
 class GlossIndex:
-    """The glosses of all pivots, by the roots of two words that may follow each other."""
+    """The glosses of all pivots, by the roots of their words."""
 
-    __slots__ = ("_pairs", "_roots")
+    __slots__ = ("_by_root", "_glosses")
 
     def __init__(self, pivots: Iterable[Pivot]) -> None:
-        pairs: dict[tuple[str, str], list[tuple[Gloss, tuple[int, ...]]]] = {}
+        self._glosses: list[Gloss] = []
+        by_root: dict[str, dict[int, int]] = {}
         for pivot in pivots:
-            further = [
+            further = (
                 ConfusionSet(f"{pivot.code}:{p.pivot}", p.pivot, (p.meaning,), gloss=p.gloss)
                 for p in pivot.phrases
-            ]
-            for one in (*pivot.words, *further):
+            )
+            for one in chain(pivot.words, further):
                 if not one.gloss:
                     continue
                 words = tuple(frozenset(root(fold(w)) for w in given) for given in one.gloss)
-                gloss = Gloss(pivot.code, one, words)
-                for order in _orders(len(words)):
-                    for head in words[order[0]]:
-                        for after in words[order[1]]:
-                            pairs.setdefault((head, after), []).append((gloss, order))
-        self._pairs = {pair: tuple(found) for pair, found in pairs.items()}
-        self._roots = frozenset(head for head, _ in pairs)
+                for at, roots in enumerate(words):
+                    for word in roots:
+                        held = by_root.setdefault(word, {})
+                        number = len(self._glosses)
+                        held[number] = held.get(number, 0) | 1 << at
+                self._glosses.append(Gloss(pivot.code, one, words))
+        self._by_root = by_root
 
     def find(self, keys: Sequence[str], segments: Sequence[int]) -> Iterator[GlossUse]:
-        """The uses in text order, of one place and set the first; none reaches over a segment."""
+        """The uses in text order, one of a gloss where it begins; none reaches over a segment."""
         roots = [root(key) for key in keys]
         for at, head in enumerate(roots):
-            if head not in self._roots:
+            held = self._by_root.get(head)
+            if held is None:
                 continue
             seen: set[int] = set()
             for after in _next(keys, segments, at):
-                for gloss, order in self._pairs.get((head, roots[after]), ()):
-                    if id(gloss) in seen:
-                        continue
-                    places = _filled(gloss, order, roots, keys, segments, (at, after))
-                    if places is not None:
-                        seen.add(id(gloss))
-                        yield GlossUse(at, places[-1] + 1, gloss, places, order)
+                other = self._by_root.get(roots[after])
+                if other is None:
+                    continue
+                fewer, more = (held, other) if len(held) <= len(other) else (other, held)
+                for number in sorted(n for n in fewer if n in more and n not in seen):
+                    use = self._use(self._glosses[number], roots, keys, segments, (at, after))
+                    if use is not None:
+                        seen.add(number)
+                        yield use
+
+    def _use(
+        self,
+        gloss: Gloss,
+        roots: Sequence[str],
+        keys: Sequence[str],
+        segments: Sequence[int],
+        two: tuple[int, int],
+    ) -> GlossUse | None:
+        """A gloss whose first words stand at two tokens; None where it does not go on so."""
+        for order in _orders(len(gloss.words)):
+            first, second = gloss.words[order[0]], gloss.words[order[1]]
+            if roots[two[0]] in first and roots[two[1]] in second:
+                places = _filled(gloss, order, roots, keys, segments, two)
+                if places is not None:
+                    return GlossUse(two[0], places[-1] + 1, gloss, places, order)
+        return None
 
 
-def _orders(size: int) -> Iterator[tuple[int, ...]]:
+@cache
+def _orders(size: int) -> tuple[tuple[int, ...], ...]:
     """The pivot's own order, and for short phrases every other one."""
-    return iter(permutations(range(size)) if size <= _FREE else [tuple(range(size))])
+    return tuple(permutations(range(size))) if size <= _FREE else (tuple(range(size)),)
 
 
 def _next(keys: Sequence[str], segments: Sequence[int], at: int) -> Iterator[int]:

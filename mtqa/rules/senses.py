@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 
 from mtqa.rules.phrases import PhraseIndex
 from mtqa.rules.ruleset import ConfusionSet, Pivot
-from mtqa.text.inflect import forms, root
+from mtqa.text.inflect import label_of, root
 from mtqa.text.tokens import phrase_keys
 
 __all__ = ["Sense", "SenseIndex", "Use", "of_lexicon"]
+
+_MOST_KEYS = 100_000  # tokens whose senses are remembered
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,25 +51,23 @@ class Use:
 
 
 class SenseIndex:
-    """The senses of all pivots by their inflected forms.
+    """The senses of all pivots by the roots of their words.
 
-    words: senses by the one folded token that is a form of them.
     near: senses by the root of a word which stands beside them.
         A phrase there that holds the sense itself ("legal action") says where it is right,
         and nothing else.
-    name_words: of `words`, those senses that share their set with a name and are none.
     """
 
     __slots__ = (
+        "_by_key",
+        "_by_root",
         "_fixed",
         "_fixed_senses",
         "_near_phrases",
         "_near_senses",
         "_phrases",
         "_senses",
-        "name_words",
         "near",
-        "words",
     )
 
     def __init__(self, pivots: Iterable[Pivot]) -> None:
@@ -79,20 +79,18 @@ class SenseIndex:
         for pivot in pivots:
             for one in pivot.words:
                 for number, word in enumerate(one.senses):
-                    proper = word[0].isupper()
-                    sense = Sense(pivot.code, one, number, word, proper)
-                    _file(word, sense, words, phrases)
+                    sense = Sense(pivot.code, one, number, word, word[0].isupper())
+                    own = _file_by_root(word, sense, words, phrases)
                     for beside in one.beside.get(word, ()):
-                        if _holds(beside, word):
-                            fixed.append((_roots(phrase_keys(beside)), sense))
+                        roots = _roots(phrase_keys(beside))
+                        if _holds(roots, own):
+                            fixed.append((roots, sense))
+                        elif len(roots) > 1:
+                            near_phrases.append((roots, sense))
                         else:
-                            _file_by_root(beside, sense, near, near_phrases)
-        self.words = {key: tuple(dict.fromkeys(found)) for key, found in words.items()}
-        self.name_words = {
-            key: of_name
-            for key, found in self.words.items()
-            if (of_name := tuple(s for s in found if not s.proper and s.names))
-        }
+                            near.setdefault(roots[0], []).append(sense)
+        self._by_root = {key: tuple(dict.fromkeys(found)) for key, found in words.items()}
+        self._by_key: dict[str, tuple[Sense, ...]] = {}
         self.near = {key: tuple(dict.fromkeys(found)) for key, found in near.items()}
         self._phrases = PhraseIndex([keys for keys, _ in phrases])
         self._senses = [sense for _, sense in phrases]
@@ -101,24 +99,47 @@ class SenseIndex:
         self._fixed = PhraseIndex([keys for keys, _ in fixed])
         self._fixed_senses = [sense for _, sense in fixed]
 
+    def of_key(self, key: str) -> tuple[Sense, ...]:
+        """The senses that one folded token is a form of, in any inflection."""
+        found = self._by_key.get(key)
+        if found is None:
+            # A root is shared by more than one word's forms ("rating", "rate" and "rat").
+            known = self._by_root.get(root(key), ())
+            found = tuple(sense for sense in known if label_of(key, sense.word) is not None)
+            if len(self._by_key) < _MOST_KEYS:
+                self._by_key[key] = found
+        return found
+
     def of_words(self, keys: Sequence[str], texts: Sequence[str]) -> list[tuple[int, Sense]]:
         """Which single tokens are forms of a sense, in text order; of names with their capital."""
-        words = self.words
         return [
             (at, sense)
             for at, key in enumerate(keys)
-            if key in words
-            for sense in words[key]
+            for sense in self.of_key(key)
             if not sense.proper or texts[at][0].isupper()
+        ]
+
+    def of_names(self, keys: Sequence[str]) -> list[tuple[int, Sense]]:
+        """Which single tokens are forms of a sense that shares its set with a name, and is none."""
+        return [
+            (at, sense)
+            for at, key in enumerate(keys)
+            for sense in self.of_key(key)
+            if not sense.proper and sense.names
         ]
 
     def of_phrases(self, keys: Sequence[str], texts: Sequence[str]) -> list[Use]:
         """Where runs of tokens are forms of a sense of several words, in text order."""
-        found = [
+        found = (
             Use(first, last, self._senses[number])
-            for number, first, last in self._phrases.find(keys)
+            for number, first, last in self._phrases.find(_roots(keys))
+        )
+        return [
+            use
+            for use in found
+            if (not use.sense.proper or texts[use.first][0].isupper())
+            and label_of(" ".join(keys[use.first : use.last]), use.sense.word) is not None
         ]
-        return [use for use in found if not use.sense.proper or texts[use.first][0].isupper()]
 
     def beside(self, keys: Sequence[str], wanted: Container[int] | None = None) -> list[Use]:
         """Where words stand that speak for a sense, in any inflection; not in text order.
@@ -160,26 +181,12 @@ def _roots(keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(map(root, keys))
 
 
-def _holds(phrase: str, word: str) -> bool:
-    """Whether a phrase has a sense in it, in any inflection, and more."""
-    keys = phrase_keys(phrase)
-    if len(keys) == 1:
-        return False
-    said = f" {' '.join(keys)} "
-    return any(f" {form} " in said and len(form) < len(said) - 2 for form in forms(word))
-
-
-def _file(
-    word: str,
-    sense: Sense,
-    words: dict[str, list[Sense]],
-    phrases: list[tuple[tuple[str, ...], Sense]],
-) -> None:
-    for form in forms(word):
-        if " " in form:
-            phrases.append((tuple(form.split(" ")), sense))
-        else:
-            words.setdefault(form, []).append(sense)
+def _holds(phrase: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    """Whether a phrase beside a sense has the sense in it, and more; both as roots."""
+    size = len(own)
+    return len(phrase) > size and any(
+        phrase[at : at + size] == own for at in range(len(phrase) - size + 1)
+    )
 
 
 def _file_by_root(
@@ -187,9 +194,11 @@ def _file_by_root(
     sense: Sense,
     words: dict[str, list[Sense]],
     phrases: list[tuple[tuple[str, ...], Sense]],
-) -> None:
+) -> tuple[str, ...]:
+    """File a sense under the roots of its words, and return them."""
     roots = _roots(phrase_keys(word))
     if len(roots) > 1:
         phrases.append((roots, sense))
     else:
         words.setdefault(roots[0], []).append(sense)
+    return roots

@@ -189,7 +189,7 @@ def root(key: str) -> str:
         return key
     if key.endswith("sis"):
         return key[:-2]
-    if key.endswith(("ees", "yes")):
+    if key.endswith(("ees", "yes", "ings")):
         key = key[:-1]
     for ending in ("ing", "ed", "es", "s"):
         stem = key.removesuffix(ending)

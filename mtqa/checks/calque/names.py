@@ -25,12 +25,10 @@ def name_words(
 ) -> Iterator[Finding]:
     """Findings on words and `phrases`, written as names, that are a name's further sense."""
     tokens = document.tokens
-    words = knowledge.rules.senses.name_words
     uses = [
         Use(at, at + 1, sense)
-        for at, key in enumerate(tokens.keys)
-        if key in words and tokens.texts[at][0].isupper()
-        for sense in words[key]
+        for at, sense in knowledge.rules.senses.of_names(tokens.keys)
+        if tokens.texts[at][0].isupper()
     ]
     uses += [use for use in phrases if use.sense.names and not use.sense.proper]
     for use in uses:

@@ -90,7 +90,7 @@ class TermIndex:
 
     def _replaceable(self, word: str) -> bool:
         # A name's word is replaced only where a set has it as a name ("Hope").
-        return any(not s.proper or word[0].isupper() for s in self.senses.words.get(fold(word), ()))
+        return any(not s.proper or word[0].isupper() for s in self.senses.of_key(fold(word)))
 
     def is_right(self, keys: tuple[str, ...]) -> bool:
         """Whether folded tokens are a right form of some entry or office, in any inflection."""
@@ -106,7 +106,7 @@ class TermIndex:
                 known.clear()
             for key in keys:
                 if key not in known:
-                    known[key] = self._made(key, self.senses.words.get(key, ()))
+                    known[key] = self._made(key, self.senses.of_key(key))
             return [known[key] for key in keys]
 
     def phrase_unit(self, sense: Sense) -> Unit | None:
