@@ -48,26 +48,35 @@ class Through:
     each code starts with, by code (what is expected of any text of that length, taken off).
     """
 
-    __slots__ = ("_base", "_none", "signs")
+    __slots__ = ("_all", "_logs", "_none", "_placed", "signs")
 
     def __init__(
         self, codes: Sequence[str], signs: Iterable[Sign], base: Mapping[str, float] | None = None
     ) -> None:
         self.signs = tuple(signs)
         each = min(_EACH, _MOST / max(1, len(codes)))
-        prior = math.log(each)
-        self._base = {code: prior + (base or {}).get(code, 0.0) for code in codes}
         self._none = math.log(1 - each * len(codes))
-
-    def shares(self, first: int = -1, last: int = -1) -> dict[str, float]:
-        """Probability of each language, signs that rest on tokens `[first, last)` left out."""
-        logs = dict(self._base)
+        self._logs = {code: math.log(each) + (base or {}).get(code, 0.0) for code in codes}
         for sign in self.signs:
-            if sign.first < last and first < sign.last:
-                continue
+            for code, weight in sign.weights.items():
+                if code in self._logs:
+                    self._logs[code] += weight
+        self._placed = [sign for sign in self.signs if sign.last > sign.first >= 0]
+        self._all = self._shared(self._logs)
+
+    def shares(self, first: int = -1, last: int = -1) -> Mapping[str, float]:
+        """Probability of each language, signs that rest on tokens `[first, last)` left out."""
+        own = [sign for sign in self._placed if sign.first < last and first < sign.last]
+        if not own:
+            return self._all
+        logs = dict(self._logs)
+        for sign in own:
             for code, weight in sign.weights.items():
                 if code in logs:
-                    logs[code] += weight
+                    logs[code] -= weight
+        return self._shared(logs)
+
+    def _shared(self, logs: Mapping[str, float]) -> dict[str, float]:
         most = max((self._none, *logs.values()))
         total = math.exp(self._none - most) + sum(math.exp(v - most) for v in logs.values())
         return {code: math.exp(value - most) / total for code, value in logs.items()}

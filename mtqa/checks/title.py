@@ -5,6 +5,7 @@ country, or was right then, stays right. Needs rules; sources add evidence.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap, segment_tokens, token_span
 from mtqa.checks.witnessing import source_evidence
 from mtqa.model import Document, Entry, Evidence, Finding, Span
-from mtqa.rules.compiled import CountryWord, OfficeForm
+from mtqa.rules.compiled import CompiledRules, CountryWord, OfficeForm
 from mtqa.rules.forms import Hit
 from mtqa.text.words import STOP_WORDS
 from mtqa.typology import Category, Kind, Mechanism, Severity
@@ -34,6 +35,7 @@ _PART_OF_A_REGION = frozenset(
 _PLACE_BEFORE = frozenset("in to from at near across around outside inside".split())
 """Words after which a country's name tells where, not whose."""
 
+_TELLING = 2  # words of a form that says whose office it is by itself
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -115,7 +117,8 @@ class _Scene:
 
     def persons_after(self, title: Hit[OfficeForm]) -> list[Entry]:
         """Known persons named directly after a title, if by more than a surname anywhere."""
-        if gap(self.document, title.last - 1) not in _SPACES:
+        joint = gap(self.document, title.last - 1)
+        if joint not in (*_SPACES, ", "):
             return []
         return [
             person
@@ -129,6 +132,26 @@ class _Scene:
             for named in self.people.values()
             for entry, words in named
         )
+
+    def at_home(self, title: Hit[OfficeForm]) -> str | None:
+        """The country's word, where the article is about it and no country has such an office."""
+        office = title.item.office
+        keys = self.document.tokens.keys[title.first : title.last]
+        if sum(key not in STOP_WORDS for key in keys) < _TELLING:
+            return None
+        if keys in self.knowledge.rules.derived(_right_titles):
+            return None
+        of_country = [hit for hit in self.countries if hit.item.country == office.country]
+        of_people = {
+            hit.item.entry.id
+            for hit in self.knowledge.right
+            if hit.item.entry.kind is Kind.PERSON and hit.item.entry.country == office.country
+        }
+        others = Counter(hit.item.country for hit in self.countries)
+        others.pop(office.country, None)
+        if len(of_country) + len(of_people) <= max(others.values(), default=0):
+            return None
+        return self.knowledge.rules.states.get(office.country, office.country)
 
     def another_office(self, title: Hit[OfficeForm]) -> bool:
         """Whether a longer or a right title stands there, or the time was another."""
@@ -150,6 +173,10 @@ class _Scene:
         since = office.since[:4] if office.since else "1980"
         years = (key for key in document.tokens.keys[first:last] if _YEAR.fullmatch(key))
         return any(year < since for year in years)
+
+
+def _right_titles(rules: CompiledRules) -> frozenset[tuple[str, ...]]:
+    return frozenset(k for k, _, held in rules.office_forms.forms() if held.sort == "right")
 
 
 def _people(document: Document, knowledge: Knowledge) -> dict[int, list[tuple[Entry, int]]]:
@@ -190,11 +217,14 @@ def check_title(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
             continue
         weak = title.item.sort == "weak"
         named = title.last in scene.names_at and gap(document, title.last - 1) in _SPACES
+        home = None
         if country is None and (weak or (holder is None and not scene.of_country(title))):
-            continue
+            home = scene.at_home(title)
+            if weak or home is None:
+                continue
         if weak and holder is None and not named:
             continue
-        yield _finding(scene, title, country, holder, named=named)
+        yield _finding(scene, title, country, holder, named=named, home=home)
 
 
 def _serves_elsewhere(person: Entry, knowledge: Knowledge, country: str) -> bool:
@@ -211,6 +241,7 @@ def _finding(
     holder: Entry | None,
     *,
     named: bool,
+    home: str | None,
 ) -> Finding:
     document, office = scene.document, title.item.office
     rules = scene.knowledge.rules
@@ -232,6 +263,8 @@ def _finding(
     ]
     if country is not None:
         evidence.append(for_("context", f"“{country.surface}” stands before it", MODERATE))
+    if home is not None:
+        evidence.append(for_("context", f"the article is about {home}", WEAK))
     if holder is not None:
         evidence.append(
             for_("holder", f"{holder.name}, who is named after it, is {office.name}", STRONG)

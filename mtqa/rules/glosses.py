@@ -7,11 +7,11 @@ found is wrong here is not its business.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, permutations
+from itertools import chain, pairwise, permutations
 
 from mtqa.rules.ruleset import ConfusionSet, Pivot
 from mtqa.text.fold import fold
-from mtqa.text.inflect import root
+from mtqa.text.inflect import label_of, root
 
 __all__ = ["BETWEEN", "Gloss", "GlossIndex", "GlossUse"]
 
@@ -20,17 +20,26 @@ BETWEEN = frozenset(
 )
 """Words that a translation may put between the words of a phrase."""
 
+_MODIFIER_FIRST = frozenset({"de", "en", "ja", "ko", "tr", "zh"})
+_OF = frozenset({"of", "the", "a", "an"})
 _MOST_BETWEEN = 3
 _FREE = 3  # words of a phrase that may change their order
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gloss:
-    """A phrase of the pivot language `pivot` (its code): the roots of what each word may be."""
+    """A phrase of the pivot language `pivot` (its code), and the roots of what each word may be."""
 
     pivot: str
     set: ConfusionSet
     words: tuple[frozenset[str], ...]
+
+    def is_form(self, word: int, key: str) -> bool:
+        """Whether a folded token is a form of what a word of the phrase may be.
+
+        Roots alone do not tell: "news" and "new" share one.
+        """
+        return any(label_of(key, given) is not None for given in self.set.gloss[word])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +110,24 @@ class GlossIndex:
             first, second = gloss.words[order[0]], gloss.words[order[1]]
             if roots[two[0]] in first and roots[two[1]] in second:
                 places = _filled(gloss, order, roots, keys, segments, two)
-                if places is not None:
+                if places is not None and _suits(gloss, order, keys, places):
                     return GlossUse(two[0], places[-1] + 1, gloss, places, order)
         return None
+
+
+def _suits(
+    gloss: Gloss, order: tuple[int, ...], keys: Sequence[str], places: tuple[int, ...]
+) -> bool:
+    """Whether the words are forms of the gloss, joined as their order allows.
+
+    In the phrase's own order anything may join them ("session of control"), in another they are a
+    compound ("control session"); where modifiers come first, that order takes an "of".
+    """
+    if order != tuple(range(len(order))):
+        between = {keys[at] for one, after in pairwise(places) for at in range(one + 1, after)}
+        if between and not (gloss.pivot in _MODIFIER_FIRST and between <= _OF):
+            return False
+    return all(gloss.is_form(word, keys[at]) for word, at in zip(order, places, strict=True))
 
 
 @cache

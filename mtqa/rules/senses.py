@@ -78,6 +78,8 @@ class SenseIndex:
         fixed: list[tuple[tuple[str, ...], Sense]] = []
         for pivot in pivots:
             for one in pivot.words:
+                if one.gloss:
+                    continue  # what a phrase means is no reading of a word
                 for number, word in enumerate(one.senses):
                     sense = Sense(pivot.code, one, number, word, word[0].isupper())
                     own = _file_by_root(word, sense, words, phrases)

@@ -5,6 +5,7 @@ Reads the document, its names and what may be word by word in it; sums nothing.
 
 import math
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -13,12 +14,15 @@ from urllib.parse import urlsplit
 from mtqa.checks.calque import calque_candidates
 from mtqa.checks.calque.ordinary import belonging, is_ordinary
 from mtqa.checks.calque.phrases import is_plain
+from mtqa.checks.gender import check_gender
 from mtqa.checks.homograph import homograph_scene, is_literal
 from mtqa.checks.identify.languages import LEFT_OVER, LETTERS, OF_CHANNEL, SCRIPTS, SPOKEN
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.names import weighed_names
+from mtqa.checks.spacing import number_formats
 from mtqa.checks.through import Sign
-from mtqa.model import Document
+from mtqa.checks.title import check_title
+from mtqa.model import Document, Finding
 from mtqa.names.through import pivot_posterior
 from mtqa.names.words import load_words
 from mtqa.rules.senses import Use
@@ -37,6 +41,11 @@ _LITERAL = 1.4
 _SENSE = 0.8
 _MOST_SENSES = 4  # of one language that are taken for signs
 _NAME, _MOST_BY_NAME = 1.2, 2.0
+_SURE = 0.5  # confidence from which a finding is a sign
+_ANY_TITLE, _OWN_TITLE = 0.6, 1.8
+_ANY_PRONOUN, _OWN_PRONOUN = 0.4, 1.0
+_GENDERLESS = ("es", "fr", "it", "pt", "tr", "fa", "id", "zh")
+_NUMBER, _MOST_NUMBERS = 0.4, 3
 _SHORTEST = 3  # letters of a left-over word with foreign letters
 _KNOWN = 3.0  # times in 100 million: a word as frequent in English is no left-over one
 
@@ -49,6 +58,9 @@ def all_signs(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
     yield from _of_phrases(document, knowledge)
     yield from _of_senses(document, knowledge)
     yield from _of_names(document, knowledge)
+    yield from _of_titles(document, knowledge)
+    yield from _of_pronouns(document, knowledge)
+    yield from _of_numbers(document, knowledge)
 
 
 def _of_site(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
@@ -175,6 +187,46 @@ def _of_senses(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
         if kept:
             surface = " ".join(document.tokens.texts[first:last])
             yield Sign(kept, f"“{surface}” has another sense in it that would fit", first, last)
+
+
+def _of_titles(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
+    """Offices in the wrong equivalent: their country's language above all."""
+    offices = knowledge.rules.offices
+    for finding in check_title(document, knowledge):
+        if finding.confidence < _SURE or finding.rule not in offices:
+            continue
+        spoken = SPOKEN.get(offices[finding.rule].country, ())
+        weights = dict.fromkeys(_codes(knowledge), _ANY_TITLE) | dict.fromkeys(spoken, _OWN_TITLE)
+        yield _on(document, finding, weights, "is no title there, but a translated one")
+
+
+def _of_pronouns(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
+    """Pronouns of the wrong gender: languages whose possessives have none of the owner's."""
+    for finding in check_gender(document, knowledge):
+        if finding.confidence >= _SURE:
+            weights = dict.fromkeys(_codes(knowledge), _ANY_PRONOUN)
+            weights |= dict.fromkeys(_GENDERLESS, _OWN_PRONOUN)
+            yield _on(document, finding, weights, "has the wrong gender, which it may not tell")
+
+
+def _of_numbers(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
+    """Number formats that other languages have; of all together no more than a little."""
+    found = list(number_formats(document))[:_MOST_NUMBERS]
+    for finding in found:
+        weights = dict.fromkeys(_codes(knowledge), _NUMBER)
+        yield _on(document, finding, weights, "is set as other languages set numbers")
+
+
+def _codes(knowledge: Knowledge) -> list[str]:
+    return [pivot.code for pivot in knowledge.rules.ruleset.pivots]
+
+
+def _on(document: Document, finding: Finding, weights: dict[str, float], said: str) -> Sign:
+    """A sign that rests on the tokens of a finding."""
+    starts = document.tokens.starts
+    first = bisect_left(starts, finding.span.start)
+    last = bisect_left(starts, finding.span.end)
+    return Sign(weights, f"“{finding.surface}” {said}", first, last)
 
 
 def _all_ordinary(document: Document, use: Use) -> bool:
