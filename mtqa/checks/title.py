@@ -35,6 +35,7 @@ _PART_OF_A_REGION = frozenset(
 _PLACE_BEFORE = frozenset("in to from at near across around outside inside".split())
 """Words after which a country's name tells where, not whose."""
 
+_COMMON = frozenset("minister ministers secretary ministry".split())
 _TELLING = 2  # words of a form that says whose office it is by itself
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
@@ -139,6 +140,8 @@ class _Scene:
         keys = self.document.tokens.keys[title.first : title.last]
         if sum(key not in STOP_WORDS for key in keys) < _TELLING:
             return None
+        if not _COMMON.isdisjoint(keys):
+            return None  # some country has an agriculture minister that no list has
         if keys in self.knowledge.rules.derived(_right_titles):
             return None
         of_country = [hit for hit in self.countries if hit.item.country == office.country]

@@ -16,11 +16,12 @@ from mtqa.text.inflect import label_of, root
 __all__ = ["BETWEEN", "Gloss", "GlossIndex", "GlossUse"]
 
 BETWEEN = frozenset(
-    "of in on for to the a an at by from with his her its their this that these those".split()
+    "of in on for to the a an at by from with his her its their this that these those al el".split()
 )
 """Words that a translation may put between the words of a phrase."""
 
-_MODIFIER_FIRST = frozenset({"de", "en", "ja", "ko", "tr", "zh"})
+_SPUN = "en"
+_MODIFIER_FIRST = frozenset({"de", "ja", "ko", "tr", "zh"})
 _OF = frozenset({"of", "the", "a", "an"})
 _MOST_BETWEEN = 3
 _FREE = 3  # words of a phrase that may change their order
@@ -39,7 +40,10 @@ class Gloss:
 
         Roots alone do not tell: "news" and "new" share one.
         """
-        return any(label_of(key, given) is not None for given in self.set.gloss[word])
+        return any(
+            label_of(key, given) is not None or label_of(given, key) is not None
+            for given in self.set.gloss[word]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +124,19 @@ def _suits(
 ) -> bool:
     """Whether the words are forms of the gloss, joined as their order allows.
 
-    In the phrase's own order anything may join them ("session of control"), in another they are a
-    compound ("control session"); where modifiers come first, that order takes an "of".
+    Where one follows another as in the phrase, anything may join them ("session of control"), where
+    it stands before it they are a compound ("control session"); where modifiers come first, that
+    takes an "of". English that was spun keeps its order, and next to nothing comes between.
     """
-    if order != tuple(range(len(order))):
-        between = {keys[at] for one, after in pairwise(places) for at in range(one + 1, after)}
-        if between and not (gloss.pivot in _MODIFIER_FIRST and between <= _OF):
+    for (one, word), (after, following) in pairwise(zip(places, order, strict=True)):
+        between = {keys[at] for at in range(one + 1, after)}
+        if gloss.pivot == _SPUN:
+            joined = word < following and between <= _OF
+        elif word < following:
+            joined = True
+        else:
+            joined = not between or (gloss.pivot in _MODIFIER_FIRST and between <= _OF)
+        if not joined:
             return False
     return all(gloss.is_form(word, keys[at]) for word, at in zip(order, places, strict=True))
 

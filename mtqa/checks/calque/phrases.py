@@ -18,7 +18,7 @@ from mtqa.checks.witnessing import aligned_evidence
 from mtqa.model import Document, Evidence, Finding
 from mtqa.rules.compiled import CompiledRules
 from mtqa.rules.glosses import GlossIndex, GlossUse
-from mtqa.text.inflect import forms, label_of, like
+from mtqa.text.inflect import forms, inflected, label_of, like
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
 __all__ = ["glossed_phrases", "is_plain", "phrase_findings"]
@@ -26,6 +26,8 @@ __all__ = ["glossed_phrases", "is_plain", "phrase_findings"]
 _SPACES = frozenset({" ", "\u00a0", "-", "‑", "‐"})
 _JOINED, _APART = STRONG, 1.6
 """What a phrase says whose words stand side by side, and one with words between."""
+
+_INSIDE = frozenset("the a an his her its their to up down out off of on for in".split())
 
 ORDINARY = 5.0
 """Taken off what English often says itself."""
@@ -115,20 +117,40 @@ def _finding(document: Document, knowledge: Knowledge, use: GlossUse) -> Finding
 
 
 def _suggestion(use: GlossUse, keys: tuple[str, ...], surface: str) -> str:
-    """The phrase's meaning, in the inflection of the word that carries one."""
+    """The phrase's meaning, inflected as the article has it.
+
+    A verb stands first in it: it takes tense from any word. A noun takes its plural, unless the
+    meaning has one already.
+    """
     one = use.gloss.set
     right = one.senses[0]
-    for place, word in zip(use.places, use.order, strict=True):
-        for given in one.gloss[word]:
-            label = label_of(keys[place], given)
-            if label not in (None, ""):
-                made = like(keys[place], given, right)
-                right = made if made is not None else right
-                break
-        else:
-            continue
-        break
+    labels = [
+        (word, label)
+        for place, word in zip(use.places, use.order, strict=True)
+        for label in (_label(keys[place], one.gloss[word]),)
+        if label not in (None, "")
+    ]
+    head = right.split(" ")[0]
+    for word, label in labels:
+        if label != "s" or (word == 0 and _is_verbal(right)):
+            made = inflected(head).get(label or "", ())
+            right = made[0] + right[len(head) :] if made and head.islower() else right
+            break
+        if not right.endswith("s"):
+            right = like("models", "model", right) or right
+            break
     return right[0].upper() + right[1:] if surface[0].isupper() else right
+
+
+def _label(key: str, given: tuple[str, ...]) -> str | None:
+    """How a token is inflected of the first word that it is a form of."""
+    found = [label for word in given if (label := label_of(key, word)) is not None]
+    return min(found, key=len, default=None)
+
+
+def _is_verbal(meaning: str) -> bool:
+    """Whether a meaning is a verb with its object: something says so in the middle."""
+    return not _INSIDE.isdisjoint(meaning.split(" ")[1:])
 
 
 def _ordinary(keys: tuple[str, ...], use: GlossUse, surface: str) -> list[Evidence]:

@@ -23,10 +23,17 @@ class Scene:
 
     @cached_property
     def right(self) -> list[tuple[int, int]]:
-        """Tokens `[first, last)` that are right: forms of entries, and of offices of any sort."""
+        """Tokens `[first, last)` that are right, or for `title` to judge.
+
+        Forms of entries; of offices the right ones, and the wrong ones of a country it names.
+        """
         right = [(hit.first, hit.last) for hit in self.knowledge.right]
         offices = self.knowledge.rules.office_forms.find(self.document)
-        return right + [(hit.first, hit.last) for hit in offices]
+        return right + [
+            (hit.first, hit.last)
+            for hit in offices
+            if hit.item.sort == "right" or hit.item.office.country in self.countries
+        ]
 
     @cached_property
     def countries(self) -> frozenset[str]:

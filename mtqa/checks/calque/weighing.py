@@ -144,6 +144,8 @@ def _context(
         apart = hit.last <= derived.first or derived.last <= hit.first
         if entry is not None and hit.item.entry.id == entry.id and apart:
             weight = WEAK if term.kind in _OTHER_NAMES else MODERATE
+            if term.kind in _OTHER_NAMES and not translated(knowledge, derived.first, derived.last):
+                break  # the Arab League may well meet at the Arab University
             found.append(for_("article", f"it has “{hit.item.form}” elsewhere", weight))
             break
     own = _keys(document, derived)

@@ -33,9 +33,10 @@ _ELSEWHERE = 0.5  # nats: a word that goes with another sense, in another senten
 _MOST_ELSEWHERE = 3
 _RARER = 0.25  # nats a nat: how much less a word speaks for itself than a commoner one would
 _LEAST_RARE, _MOST_RARE = -0.7, 1.2
-_FAR = 2.0  # nats: two words that belong together less than this say little
+_BRITISH = (("ae", "e"), ("oe", "e"), ("our", "or"), ("is", "iz"), ("tre", "ter"), ("ogue", "og"))
+_FAR, _FARTHER = 2.0, 3.5  # nats: what two words belong together less says little
 _TOGETHER = 0.3  # nats a nat
-_LITERAL = 2.2
+_LITERAL, _EXPECTED = 2.2, 0.4
 _PASSAGE = 25  # tokens on each side
 _OF_FIT = 2.5  # nats for a difference of cosines of 1
 _MOST_FIT = 0.5
@@ -88,6 +89,8 @@ class Reader:
 
         `known` is evidence that stands whatever the sentence says.
         """
+        if _same_word(use.sense.word, word):
+            return None
         evidence = [known] if known is not None else []
         evidence += self._beside(use, word)
         if word not in STOP_WORDS and use.sense.word not in STOP_WORDS:
@@ -102,7 +105,7 @@ class Reader:
         evidence += self._own(use)
         evidence += self._fit(use, word)
         evidence += pivot_evidence(self.knowledge, use.sense.pivot, use.first, use.last)
-        evidence += self._elsewhere(word)
+        evidence += self._elsewhere(use, word)
         return Reading(word, tuple(evidence))
 
     def _aligned(self, use: Use, word: str) -> list[Evidence]:
@@ -194,6 +197,8 @@ class Reader:
         """Evidence where English has the other sense beside a neighbour, and never this one."""
         if use.last - use.first > 1 or " " in word or not self.likely(use.sense.pivot):
             return []
+        if self.scene.near(use, use.sense.word):
+            return []
         keys, document = self.document.tokens.keys, self.document
         said = keys[use.first]
         other = like(said, use.sense.word, word)
@@ -211,7 +216,7 @@ class Reader:
             if of_own is not None and of_own > (of_meant or 0.0) - _FAR:
                 return []
             gain = (of_meant or 0.0) - max(0.0, of_own or 0.0)
-            if of_meant is not None and gain > _FAR and (best is None or gain > best[0]):
+            if of_meant is not None and gain > _FARTHER and (best is None or gain > best[0]):
                 best = gain, meant
         if best is None:
             return []
@@ -232,7 +237,7 @@ class Reader:
             return []
         surface = self.scene.surface(use.first, use.last)
         # Where the set says beside which words the phrase is wrong, it is right without them.
-        weight = WEAK if word in use.sense.set.beside or not joined else _LITERAL
+        weight = _EXPECTED if word in use.sense.set.beside or not joined else _LITERAL
         said = f"“{surface}” is “{word}” word by word, and hardly English"
         return [for_("derivation", said, weight)]
 
@@ -260,7 +265,9 @@ class Reader:
         known = load_words().known
         own = max(known.count(key) for key in phrase_keys(use.sense.word))
         other = min((known.count(key) for key in phrase_keys(word)), default=0.0)
-        rarer = _RARER * math.log((other + 1) / (own + 1)) if self.likely(use.sense.pivot) else 0.0
+        rarer = 0.0
+        if self.likely(use.sense.pivot) and use.last - use.first == 1:
+            rarer = _RARER * math.log((other + 1) / (own + 1))
         surface = self.scene.surface(use.first, use.last)
         said = f"“{surface}” is ordinary English too"
         if rarer > WEAK:
@@ -274,12 +281,24 @@ class Reader:
         surface = self.scene.surface(near[0].first, near[0].last)
         return [against("context", f"“{surface}” goes with “{use.sense.word}”", MODERATE)]
 
-    def _elsewhere(self, word: str) -> list[Evidence]:
-        """Evidence where the article uses the other sense too."""
+    def _elsewhere(self, use: Use, word: str) -> list[Evidence]:
+        """Evidence where the article uses the other sense too, for all that is told."""
         keys = self.document.tokens.keys
-        if not said_in(keys, word):
+        if self.scene.near(use, use.sense.word) or not said_in(keys, word):
             return []
         return [for_("article", f"it has “{word}” elsewhere", WEAK)]
+
+
+@lru_cache(maxsize=8192)
+def _same_word(one: str, other: str) -> bool:
+    """Whether two senses are one word in British and American spelling: anaesthetic, anesthetic."""
+    return one.islower() and _american(one) == _american(other)
+
+
+def _american(word: str) -> str:
+    for british, american in _BRITISH:
+        word = word.replace(british, american)
+    return word
 
 
 @lru_cache(maxsize=8192)
