@@ -14,6 +14,7 @@ from mtqa.checks.allowed import not_allowed
 from mtqa.checks.identify import knowing_pivot, pivot_guess
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.known_names import KnownNames
+from mtqa.checks.oddness import odd_pairs
 from mtqa.checks.registry import selected_checks
 from mtqa.checks.resolve import resolve
 from mtqa.checks.suspicion import why_garbled
@@ -26,12 +27,14 @@ from mtqa.model import (
     Finding,
     PivotGuess,
     Scores,
+    Signals,
     Source,
 )
 from mtqa.rules.compiled import CompiledRules
+from mtqa.scoring.garbled import garbled_probability
 from mtqa.scoring.mqm import penalty, per_thousand, quality
 from mtqa.scoring.references import reference_scores
-from mtqa.scoring.verdict import decide, garbled_probability
+from mtqa.scoring.verdict import decide
 from mtqa.settings import Settings
 from mtqa.setup import Setup, load_settings, open_names, open_sources
 from mtqa.sources.align import align
@@ -232,6 +235,12 @@ class Checker:
             )
         return self._judged[key]
 
+    def _signals(self, document: Document, knowledge: Knowledge) -> Signals:
+        """What speaks for or against a garbled article beside its findings."""
+        odd, pairs = odd_pairs(document)
+        translated = knowledge.through.nats() if knowledge.through is not None else 0.0
+        return Signals(translated, odd, pairs, document.words)
+
     def _scored(
         self, document: Document, knowledge: Knowledge, found: list[Finding]
     ) -> ArticleReport:
@@ -239,7 +248,8 @@ class Checker:
         findings = tuple(f for f in found if f.confidence >= settings.threshold)
         candidates = tuple(f for f in found if settings.floor <= f.confidence < settings.threshold)
         points = penalty(findings)
-        probability = garbled_probability(findings)
+        signals = self._signals(document, knowledge)
+        probability = garbled_probability(findings, candidates, signals)
         scores = Scores(
             words=document.words,
             penalty=points,
@@ -250,6 +260,7 @@ class Checker:
             sources=reference_scores(document, knowledge.matches, knowledge.alignments)
             if settings.reference_scores
             else (),
+            signals=signals,
         )
         return ArticleReport(
             document,

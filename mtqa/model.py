@@ -27,6 +27,7 @@ __all__ = [
     "Quote",
     "Scores",
     "Segment",
+    "Signals",
     "Source",
     "SourceMatch",
     "SourceScore",
@@ -313,6 +314,7 @@ class PivotGuess:
     code: str
     probability: float
     reasons: tuple[str, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +328,21 @@ class SourceScore:
 
 
 @dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for or against a garbled article beside its findings.
+
+    translated: nats for its having come through some language, what countries it is about left
+    out. odd: neighbouring content words that English hardly has side by side, of `pairs` in all.
+    words: its length.
+    """
+
+    translated: float = 0.0
+    odd: int = 0
+    pairs: int = 0
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
     """An article's figures; see `mtqa.scoring` for how each is made."""
 
@@ -336,6 +353,7 @@ class Scores:
     garbled_probability: float
     decision: Decision
     sources: tuple[SourceScore, ...]
+    signals: Signals = Signals()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ Known: seen often enough to be no slip of one text. Ordinary: written small in r
 that a capital at the start of a sentence makes no name of it. Pairs: two words that follow each
 other often, none of them a function word, with their pointwise mutual information.
 
-The language model is the one in pocketsphinx's wheel, `model/en-us/en-us.lm.bin`, written as text by
-its own `NGramModel(Config(), LogMath(1.0001), FILE).write("en-us.arpa")`. Version 5.1.1 breaks off
-there among the triples; the pairs stand before them, and no triple is read here.
+The language model is the one in pocketsphinx's wheel, `model/en-us/en-us.lm.bin`, written as text
+by its own `NGramModel(Config(), LogMath(1.0001), FILE).write("en-us.arpa")`. Version 5.1.1 breaks
+off there among the triples; the pairs stand before them, and no triple is read here.
 
     python scripts/train_words.py mlqe_en.txt.gz frequency_dictionary_en_82_765.txt \
         frequency_bigramdictionary_en_243_342.txt en-us.arpa [--out FOLDER]

@@ -72,6 +72,7 @@ def article_row(report: ArticleReport) -> dict[str, Any]:
         "pivot": pivot
         and {
             "code": pivot.code,
+            **({"name": pivot.name} if pivot.name else {}),
             "probability": pivot.probability,
             "reasons": list(pivot.reasons),
         },
@@ -84,6 +85,11 @@ def article_row(report: ArticleReport) -> dict[str, Any]:
             {"id": s.source, "similarity": s.similarity, "chrf": s.chrf, "bleu": s.bleu}
             for s in scores.sources
         ],
+        "signals": {
+            "translated": scores.signals.translated,
+            "odd_pairs": scores.signals.odd,
+            "pairs": scores.signals.pairs,
+        },
         "counts": {
             "critical": severities.count("critical"),
             "major": severities.count("major"),

@@ -1,16 +1,21 @@
 """Penalty, quality, probability, verdict and agreement with sources."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.checker import Checker
-from mtqa.model import Article, Finding, Source, Span
+from mtqa.model import Article, Finding, Signals, Source, Span
+from mtqa.scoring.garbled import garbled_probability
 from mtqa.scoring.mqm import penalty, per_thousand, quality
 from mtqa.scoring.references import signatures
-from mtqa.scoring.verdict import decide, garbled_probability
+from mtqa.scoring.verdict import decide
 from mtqa.settings import Settings
 from mtqa.typology import Category, Decision, Kind, Mechanism, Severity
+
+PLAIN = Signals(words=200)
 
 SEVERITIES = st.sampled_from(list(Severity))
 
@@ -52,30 +57,55 @@ def test_a_further_finding_never_makes_an_article_better(
 ) -> None:
     more = [*findings, further]
     assert penalty(more) > penalty(findings)
-    assert garbled_probability(more) >= garbled_probability(findings)
+    assert garbled_probability(more, (), PLAIN) >= garbled_probability(findings, (), PLAIN)
     order = [Decision.PASS, Decision.REVIEW, Decision.REJECT]
     settings = Settings()
-    worse = decide(more, garbled_probability(more), settings)
+    worse = decide(more, garbled_probability(more, (), PLAIN), settings)
     assert order.index(worse) >= order.index(
-        decide(findings, garbled_probability(findings), settings)
+        decide(findings, garbled_probability(findings, (), PLAIN), settings)
     )
 
 
 @given(FINDINGS)
 def test_garbled_probability_is_a_probability(findings: list[Finding]) -> None:
-    assert 0 <= garbled_probability(findings) < 1
+    assert 0 <= garbled_probability(findings, (), PLAIN) < 1
+
+
+@given(FINDINGS, st.integers(0, 12), st.integers(0, 12))
+def test_odd_pairs_and_a_likely_language_speak_for_garbling(
+    findings: list[Finding], odd: int, plain: int
+) -> None:
+    some = Signals(odd=odd, pairs=odd + plain, words=200)
+    more = Signals(translated=3.0, odd=odd + 1, pairs=odd + plain + 1, words=200)
+    less = garbled_probability(findings, (), some)
+    assert garbled_probability(findings, (), more) >= less
+    assert garbled_probability(findings, findings[:1], some) >= less
+
+
+def test_a_long_article_needs_more() -> None:
+    one = [finding("a", Severity.MAJOR, 0.7)]
+    long = Signals(words=3000)
+    assert garbled_probability(one, (), long) < garbled_probability(one, (), PLAIN)
+
+
+def test_slips_of_style_alone_pass() -> None:
+    minors = [
+        replace(finding(c, Severity.MINOR), category=Category.NUMBER_FORMAT) for c in "abcdef"
+    ]
+    assert decide(minors, garbled_probability(minors, (), PLAIN), Settings()) is Decision.PASS
 
 
 def test_minor_findings_alone_do_not_reject() -> None:
     minors = [finding(c, Severity.MINOR) for c in "abcdef"]
-    assert decide(minors, garbled_probability(minors), Settings()) is Decision.PASS
+    decision = decide(minors, garbled_probability(minors, (), PLAIN), Settings())
+    assert decision is not Decision.REJECT
 
 
 def test_two_distinct_criticals_reject_and_thresholds_move_it() -> None:
     two = [finding(c, Severity.CRITICAL, 0.55) for c in "ab"]
-    assert decide(two, garbled_probability(two), Settings()) is Decision.REJECT
+    assert decide(two, garbled_probability(two, (), PLAIN), Settings()) is Decision.REJECT
     lenient = Settings(reject_criticals=3, reject_at=0.99, review_at=0.98)
-    assert decide(two, garbled_probability(two), lenient) is Decision.PASS
+    assert decide(two, garbled_probability(two, (), PLAIN), lenient) is Decision.PASS
 
 
 def test_reference_scores_are_sacrebleus_over_aligned_segments(checker: Checker) -> None:

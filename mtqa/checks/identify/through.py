@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mtqa.checks.identify.signs import all_signs
 from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.pivoting import pivot_name
 from mtqa.checks.through import Through
 from mtqa.model import Document, PivotGuess
 
@@ -30,6 +31,7 @@ def knowing_pivot(document: Document, knowledge: Knowledge) -> Knowledge:
 
 def pivot_guess(knowledge: Knowledge) -> PivotGuess | None:
     """The language that settings say, else the likeliest that the article shows, if any."""
-    if knowledge.pivot is not None:
-        return knowledge.pivot
-    return knowledge.through.guess() if knowledge.through is not None else None
+    guess = knowledge.pivot
+    if guess is None and knowledge.through is not None:
+        guess = knowledge.through.guess()
+    return guess and replace(guess, name=pivot_name(knowledge, guess.code))

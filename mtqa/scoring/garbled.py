@@ -1,0 +1,88 @@
+"""The probability that an article is garbled: one calibrated figure from all that was found.
+
+A logistic model of a few features that any article has; its weights are fitted by
+`scripts/fit_garbled.py` and shipped with where they come from. Knows findings and figures only.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from mtqa.model import Finding, Signals
+from mtqa.scoring.mqm import distinct
+from mtqa.text import phrase_keys
+from mtqa.typology import Category, Severity
+
+__all__ = ["FEATURES", "features", "garbled_probability", "probability_of"]
+
+_FILE = Path(__file__).resolve().parents[1] / "data" / "scoring" / "garbled.json"
+
+FEATURES = ("grave", "all", "candidates", "translated", "odd")
+"""What the model looks at, in the order of `features`."""
+
+_ODD, _PLAIN = 0.55, 0.37  # share of unknown pairs of words in garbled and in clean news
+_MOST = 6.0  # nats that translation or odd pairs can say
+_MOST_OF_ALL = 2.0  # what findings say however many, if none is grave
+_MOST_ODDS = 20.0
+_STYLE = frozenset({Category.NUMBER_FORMAT, Category.SPELLING, Category.ENCODING})
+_OF_STYLE = 0.01
+"""What a slip of spacing or spelling counts for: clean pages have them too."""
+
+
+def features(
+    findings: Iterable[Finding], candidates: Iterable[Finding], signals: Signals
+) -> list[float]:
+    """The figures of an article, each some nats, in the order of FEATURES.
+
+    Findings count by their odds and by their distinct number, in an article's length: a long
+    clean article has more chance findings than a short one.
+    """
+    told = _told(findings)
+    room = math.sqrt(max(1.0, signals.words / 300))
+    grave = sum(odds for odds, is_grave in told if is_grave)
+    every = sum(odds for odds, _ in told)
+    below = sum(f.confidence for f in distinct(candidates))
+    odd = signals.odd * math.log(_ODD / _PLAIN)
+    odd += (signals.pairs - signals.odd) * math.log((1 - _ODD) / (1 - _PLAIN))
+    return [
+        math.log1p(grave / room),
+        min(_MOST_OF_ALL, math.log1p(every / room)),
+        math.log1p(below / room),
+        max(-1.0, min(_MOST, signals.translated)),
+        max(-_MOST, min(_MOST, odd / math.sqrt(max(1.0, signals.pairs / 10)))),
+    ]
+
+
+def _told(findings: Iterable[Finding]) -> list[tuple[float, bool]]:
+    """The odds of each distinct finding, at its surest, and whether it is grave anywhere."""
+    found: dict[tuple[object, str], tuple[float, bool]] = {}
+    for finding in findings:
+        key = (phrase_keys(finding.surface) or finding.surface, finding.suggestion or "")
+        odds, grave = found.get(key, (0.0, False))
+        now = min(_MOST_ODDS, finding.confidence / (1.001 - finding.confidence))
+        now *= _OF_STYLE if finding.category in _STYLE else 1.0
+        found[key] = (max(odds, now), grave or finding.severity is not Severity.MINOR)
+    return list(found.values())
+
+
+def probability_of(values: Sequence[float], weights: Mapping[str, float]) -> float:
+    """The model's probability; four decimals, never quite 0 or 1."""
+    total = weights["intercept"]
+    # A feature that no weight is fitted for yet says nothing.
+    total += sum(weights.get(name, 0.0) * v for name, v in zip(FEATURES, values, strict=True))
+    return round(min(0.9999, max(0.0001, 1 / (1 + math.exp(-total)))), 4)
+
+
+def garbled_probability(
+    findings: Iterable[Finding], candidates: Iterable[Finding], signals: Signals
+) -> float:
+    """The probability that an article is garbled, by the shipped weights."""
+    return probability_of(features(findings, candidates, signals), _weights())
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    held: dict[str, dict[str, float]] = json.loads(_FILE.read_text("utf-8"))
+    return held["weights"]
