@@ -24,10 +24,10 @@ FEATURES = ("grave", "all", "candidates", "translated", "odd")
 
 _ODD, _PLAIN = 0.55, 0.37  # share of unknown pairs of words in garbled and in clean news
 _MOST = 6.0  # nats that translation or odd pairs can say
-_MOST_OF_ALL = 2.0  # what findings say however many, if none is grave
-_MOST_ODDS = 20.0
+_MOST_OF_ALL = 1.1  # what findings say however many, if none is grave: enough for a review
+_MOST_ODDS, _TELLING_ODDS = 20.0, 4.0
 _STYLE = frozenset({Category.NUMBER_FORMAT, Category.SPELLING, Category.ENCODING})
-_OF_STYLE = 0.01
+_OF_STYLE = 0.05
 """What a slip of spacing or spelling counts for: clean pages have them too."""
 
 
@@ -41,13 +41,13 @@ def features(
     """
     told = _told(findings)
     room = math.sqrt(max(1.0, signals.words / 300))
-    grave = sum(odds for odds, is_grave in told if is_grave)
-    every = sum(odds for odds, _ in told)
+    grave = sum(odds for odds, _, is_grave in told if is_grave)
+    every = sum(confidence for _, confidence, _ in told)
     below = sum(f.confidence for f in distinct(candidates))
     odd = signals.odd * math.log(_ODD / _PLAIN)
     odd += (signals.pairs - signals.odd) * math.log((1 - _ODD) / (1 - _PLAIN))
     return [
-        math.log1p(grave / room),
+        math.log1p(grave / _TELLING_ODDS / room),
         min(_MOST_OF_ALL, math.log1p(every / room)),
         math.log1p(below / room),
         max(-1.0, min(_MOST, signals.translated)),
@@ -55,15 +55,19 @@ def features(
     ]
 
 
-def _told(findings: Iterable[Finding]) -> list[tuple[float, bool]]:
-    """The odds of each distinct finding, at its surest, and whether it is grave anywhere."""
-    found: dict[tuple[object, str], tuple[float, bool]] = {}
+def _told(findings: Iterable[Finding]) -> list[tuple[float, float, bool]]:
+    """Odds and confidence of each distinct finding, at its surest, and whether it is grave."""
+    found: dict[tuple[object, str], tuple[float, float, bool]] = {}
     for finding in findings:
         key = (phrase_keys(finding.surface) or finding.surface, finding.suggestion or "")
-        odds, grave = found.get(key, (0.0, False))
+        odds, confidence, grave = found.get(key, (0.0, 0.0, False))
+        share = _OF_STYLE if finding.category in _STYLE else 1.0
         now = min(_MOST_ODDS, finding.confidence / (1.001 - finding.confidence))
-        now *= _OF_STYLE if finding.category in _STYLE else 1.0
-        found[key] = (max(odds, now), grave or finding.severity is not Severity.MINOR)
+        found[key] = (
+            max(odds, now * share),
+            max(confidence, finding.confidence * share),
+            grave or finding.severity is not Severity.MINOR,
+        )
     return list(found.values())
 
 
