@@ -31,6 +31,7 @@ from mtqa.model import (
     Source,
 )
 from mtqa.rules.compiled import CompiledRules
+from mtqa.scoring.confidence import calibrated
 from mtqa.scoring.garbled import garbled_probability
 from mtqa.scoring.mqm import penalty, per_thousand, quality
 from mtqa.scoring.references import reference_scores
@@ -51,6 +52,8 @@ __all__ = ["Checker"]
 
 _JUDGED = 4096
 """Sources whose cleanness is remembered."""
+
+_KNOWN_PIVOT = 6.0  # nats: settings say that the article came through a language
 
 _OF_NAMES = frozenset({"name", "variants"})
 """Checks that ask for the name matcher."""
@@ -76,6 +79,7 @@ class Checker:
         self.settings = settings
         self.sources = sources
         self.checks = selected_checks(settings.disable, settings.enable)
+        self.calibrate = True  # False leaves confidence at what the evidence sums to
         self._encoder = encoder
         self._judged: dict[tuple[str, int], str | None] = {}
 
@@ -197,7 +201,15 @@ class Checker:
     def through(self, pivot: str) -> Self:
         """The same checker, told that all articles came through a language (its code)."""
         settings = replace(self.settings, pivot=pivot)
-        return type(self)(self.rules, settings, sources=self.sources, encoder=self._encoder)
+        told = type(self)(self.rules, settings, sources=self.sources, encoder=self._encoder)
+        told.calibrate = self.calibrate
+        return told
+
+    def uncalibrated(self) -> Self:
+        """The same checker, whose confidence is no more than what the evidence sums to."""
+        plain = type(self)(self.rules, self.settings, sources=self.sources, encoder=self._encoder)
+        plain.calibrate = False
+        return plain
 
     @cached_property
     def names(self) -> KnownNames | None:
@@ -239,17 +251,20 @@ class Checker:
         """What speaks for or against a garbled article beside its findings."""
         odd, pairs = odd_pairs(document)
         translated = knowledge.through.nats() if knowledge.through is not None else 0.0
+        if knowledge.pivot is not None:
+            translated = _KNOWN_PIVOT
         return Signals(translated, odd, pairs, document.words)
 
     def _scored(
         self, document: Document, knowledge: Knowledge, found: list[Finding]
     ) -> ArticleReport:
         settings = self.settings
-        findings = tuple(f for f in found if f.confidence >= settings.threshold)
-        candidates = tuple(f for f in found if settings.floor <= f.confidence < settings.threshold)
-        points = penalty(findings)
         signals = self._signals(document, knowledge)
+        findings, candidates = _parted(found, settings)
         probability = garbled_probability(findings, candidates, signals)
+        if self.calibrate:
+            findings, candidates = _parted(calibrated(found, settings.threshold, signals), settings)
+        points = penalty(findings)
         scores = Scores(
             words=document.words,
             penalty=points,
@@ -271,3 +286,12 @@ class Checker:
             pivot_guess(knowledge),
             scores,
         )
+
+
+def _parted(
+    found: Iterable[Finding], settings: Settings
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Findings at or above the threshold, and those from the floor to below it."""
+    kept = [finding for finding in found if finding.confidence >= settings.floor]
+    findings = tuple(f for f in kept if f.confidence >= settings.threshold)
+    return findings, tuple(f for f in kept if f.confidence < settings.threshold)

@@ -31,6 +31,11 @@ class Sense:
     proper: bool
 
     @property
+    def listed(self) -> bool:
+        """Whether it comes from a lexicon, a line of a list that no example tries."""
+        return not (self.set.bad or self.set.good or self.set.beside)
+
+    @property
     def others(self) -> tuple[str, ...]:
         """The other senses of the set, in its order."""
         return self.set.senses[: self.number] + self.set.senses[self.number + 1 :]

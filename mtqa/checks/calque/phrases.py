@@ -27,6 +27,9 @@ _SPACES = frozenset({" ", "\u00a0", "-", "‑", "‐"})
 _JOINED, _APART = STRONG, 1.6
 """What a phrase says whose words stand side by side, and one with words between."""
 
+_LISTED_JOINED, _LISTED_APART = 1.1, 0.8
+"""The same of a phrase that is only a line of a list: it asks for a likely language."""
+
 _INSIDE = frozenset("the a an his her its their to up down out off of on for in".split())
 
 ORDINARY = 5.0
@@ -92,7 +95,7 @@ def _finding(document: Document, knowledge: Knowledge, use: GlossUse) -> Finding
         for_(
             "derivation",
             f"“{surface}” is {name} {one.pivot}, “{right}”, word by word",
-            _JOINED if any(after == at + 1 for at, after in pairwise(use.places)) else _APART,
+            _weight(use),
         )
     ]
     evidence += _ordinary(tokens.keys, use, surface)
@@ -114,6 +117,14 @@ def _finding(document: Document, knowledge: Knowledge, use: GlossUse) -> Finding
         evidence=evidence,
         rule=one.id,
     )
+
+
+def _weight(use: GlossUse) -> float:
+    """What a phrase says by itself: more where its rule has been tried by examples."""
+    joined = any(after == at + 1 for at, after in pairwise(use.places))
+    if use.gloss.set.bad:
+        return _JOINED if joined else _APART
+    return _LISTED_JOINED if joined else _LISTED_APART
 
 
 def _suggestion(use: GlossUse, keys: tuple[str, ...], surface: str) -> str:

@@ -36,6 +36,7 @@ _LEAST_RARE, _MOST_RARE = -0.7, 1.2
 _BRITISH = (("ae", "e"), ("oe", "e"), ("our", "or"), ("is", "iz"), ("tre", "ter"), ("ogue", "og"))
 _FAR, _FARTHER = 2.0, 3.5  # nats: what two words belong together less says little
 _TOGETHER = 0.3  # nats a nat
+_SYNONYMS = 0.18  # cosine from which two words of a lexicon are taken to mean the same
 _LITERAL, _EXPECTED = 2.2, 0.4
 _PASSAGE = 25  # tokens on each side
 _OF_FIT = 2.5  # nats for a difference of cosines of 1
@@ -89,7 +90,9 @@ class Reader:
 
         `known` is evidence that stands whatever the sentence says.
         """
-        if _same_word(use.sense.word, word):
+        if _same_word(use.sense.word, word) or (
+            use.sense.listed and fit((use.sense.word,), word) > _SYNONYMS
+        ):
             return None
         evidence = [known] if known is not None else []
         evidence += self._beside(use, word)
@@ -138,6 +141,8 @@ class Reader:
     def _in_sources(self, use: Use, word: str) -> list[Evidence]:
         """Evidence where matched sources have the other sense, and none has this one."""
         likely = self.likely(use.sense.pivot)
+        if use.sense.listed:
+            return []  # a lexicon has many words that mean the same
         if not self._sources or not (likely or any(inline for _, inline, _ in self._sources)):
             return []  # of clean articles, each has its own words
         own, others = forms(use.sense.word), forms(word)

@@ -36,7 +36,7 @@ _FUNCTION_WORD = 1.5
 _FOREIGN_LETTERS = 1.2
 _COUNTRY = 1.6
 _PHRASE, _TERM = 2.6, 2.2
-_ORDINARY_PHRASE = 0.5
+_LISTED_PHRASE, _ORDINARY_PHRASE = 2.0, 0.5
 _LITERAL = 1.4
 _SENSE = 0.8
 _MOST_SENSES = 4  # of one language that are taken for signs
@@ -143,7 +143,8 @@ def _of_phrases(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
     keys = document.tokens.keys
     places: dict[tuple[int, int], dict[str, float]] = {}
     for use in found.glossed:
-        weight = _ORDINARY_PHRASE if is_plain(keys, use) else _PHRASE
+        weight = _PHRASE if use.gloss.set.bad else _LISTED_PHRASE
+        weight = _ORDINARY_PHRASE if is_plain(keys, use) else weight
         weights = places.setdefault((use.first, use.last), {})
         weights[use.gloss.pivot] = max(weight, weights.get(use.gloss.pivot, 0.0))
     for derived in found.derived:
