@@ -16,6 +16,7 @@ from mtqa.checks.witnessing import source_evidence
 from mtqa.model import Document, Entry, Evidence, Finding, Span
 from mtqa.rules.compiled import CompiledRules, CountryWord, OfficeForm
 from mtqa.rules.forms import Hit
+from mtqa.text.tokens import phrase_keys
 from mtqa.text.words import STOP_WORDS
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
@@ -134,6 +135,17 @@ class _Scene:
             for entry, words in named
         )
 
+    def never_so(self, title: Hit[OfficeForm], holder: Entry) -> bool:
+        """Whether a holder is known to have had no office with such a word in its name."""
+        said = set(self.document.tokens.keys[title.first : title.last])
+        offices = self.knowledge.rules.offices
+        return not any(
+            said.intersection(phrase_keys(form))
+            for held in holder.titles
+            if held.office in offices
+            for form in (offices[held.office].name, *offices[held.office].aliases)
+        )
+
     def at_home(self, title: Hit[OfficeForm]) -> str | None:
         """The country's word, where the article is about it and no country has such an office."""
         office = title.item.office
@@ -223,7 +235,9 @@ def check_title(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
         home = None
         if country is None and (weak or (holder is None and not scene.of_country(title))):
             home = scene.at_home(title)
-            if weak or home is None:
+            if weak and holder is not None and scene.never_so(title, holder):
+                home = None  # the name after it says whose office it is
+            elif weak or home is None:
                 continue
         if weak and holder is None and not named:
             continue

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from mtqa.checks.casing.glued import glued_names
 from mtqa.checks.casing.heads import half_lowered
 from mtqa.checks.casing.names import misplaced_capitals
+from mtqa.checks.casing.proper import small_proper_words
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import token_span
@@ -84,3 +85,4 @@ def check_casing(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     yield from misplaced_capitals(document, knowledge)
     yield from half_lowered(document, knowledge)
     yield from glued_names(document, knowledge, mixed)
+    yield from small_proper_words(document, knowledge)

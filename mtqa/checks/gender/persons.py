@@ -84,7 +84,7 @@ def _of_mention(
         return _person(mention, earlier.gender, earlier.why, earlier.sure)
     if entry is None and keys in knowledge.rules.countries:
         return None
-    if len(keys) > 1 and len(keys) <= _MOST:
+    if len(keys) <= _MOST:
         if keys[0] in FEMALE_NAMES:
             return _person(mention, Gender.FEMALE, f"{mention.surface} has a woman's name", False)
         if keys[0] in MALE_NAMES:
