@@ -94,13 +94,12 @@ def _of_set(checker: Checker, one: ConfusionSet) -> Iterator[Broken]:
     for text in one.bad:
         report = checker.check(Article(one.id, text))
         touching = _touching(report.document, report.findings, one)
-        if not touching:
-            why = f"no finding touches {', '.join(one.senses)}"
-        elif not any(_corrects(finding, one) for finding in touching):
+        if any(_corrects(finding, one) for finding in (*touching, *report.findings)):
+            continue
+        why = f"no finding touches {', '.join(one.senses)}"
+        if touching:
             said = ", ".join(f"“{f.surface}” as “{f.suggestion}”" for f in touching)
             why = f"found {said}, which is no other sense of {', '.join(one.senses)}"
-        else:
-            continue
         yield Broken(one.id, one.origin, text, f"bad example: {why}")
     for text in one.good:
         report = checker.check(Article(one.id, text))
@@ -139,6 +138,6 @@ def _places(keys: tuple[str, ...], sense: str) -> list[tuple[int, int]]:
 
 
 def _corrects(finding: Finding, one: ConfusionSet) -> bool:
-    """Whether a finding suggests a sense of the set that its surface has not."""
+    """Whether a finding suggests a sense that its surface has not, or takes one of them out."""
     said, wanted = phrase_keys(finding.surface), phrase_keys(finding.suggestion or "")
-    return any(_places(wanted, sense) and not _places(said, sense) for sense in one.senses)
+    return any(bool(_places(wanted, sense)) != bool(_places(said, sense)) for sense in one.senses)

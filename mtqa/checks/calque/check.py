@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from mtqa.checks.calque.matching import Derived, derived_forms
 from mtqa.checks.calque.names import name_words
+from mtqa.checks.calque.ordinary import is_ordinary
 from mtqa.checks.calque.phrases import glossed_phrases, phrase_findings
 from mtqa.checks.calque.scene import Scene
 from mtqa.checks.calque.suiting import suiting
@@ -56,7 +57,12 @@ def check_calque(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     for pivot in knowledge.rules.ruleset.pivots:
         if pivot.lexicon and pivot_share(knowledge, pivot.code) >= LIKELY:
             index = knowledge.rules.derived_for(pivot.code, TermIndex)
-            likely += suiting(found.scene, index, derived_forms(document, index, ()))
+            # A lexicon has so many words that only what is no English may be taken for one.
+            likely += [
+                derived
+                for derived in suiting(found.scene, index, derived_forms(document, index, ()))
+                if derived.replaced == 1 and is_ordinary(document, derived) is False
+            ]
     best = _best(likely, document.tokens.texts, knowledge)
     for derived in best:
         yield finding_of(found.scene, knowledge, derived, best)

@@ -10,6 +10,7 @@ from mtqa.checks.calque.matching import Derived
 from mtqa.model import Document
 from mtqa.names.phrases import load_pairs
 from mtqa.text.tokens import phrase_keys
+from mtqa.text.words import STOP_WORDS
 
 __all__ = ["belonging", "is_ordinary", "less_ordinary", "ordinary_pair"]
 
@@ -59,6 +60,7 @@ def is_ordinary(document: Document, derived: Derived) -> bool | None:
         if after.first != before.last or not (changed[at - 1] or changed[at]):
             continue
         told = True
-        if not ordinary_pair(keys[before.last - 1], keys[after.first]):
+        pair = keys[before.last - 1], keys[after.first]
+        if STOP_WORDS.isdisjoint(pair) and not ordinary_pair(*pair):
             return False
     return True if told else None

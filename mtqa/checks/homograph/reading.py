@@ -223,10 +223,15 @@ class Reader:
             gain = (of_meant or 0.0) - max(0.0, of_own or 0.0)
             if of_meant is not None and gain > _FARTHER and (best is None or gain > best[0]):
                 best = gain, meant
-        if best is None:
+        if best is None or (use.sense.listed and self._commoner(use, word)):
             return []
         text = f"English often has “{' '.join(best[1])}”, and hardly “{said}” there"
         return [for_("context", text, round(min(STRONG, _TOGETHER * best[0]), 4))]
+
+    def _commoner(self, use: Use, word: str) -> bool:
+        """Whether the word is commoner in English than the other sense, and so no odd choice."""
+        known = load_words().known
+        return known.count(fold(use.sense.word)) > known.count(fold(word))
 
     def _literal(self, use: Use, word: str) -> list[Evidence]:
         """Evidence where a phrase that is a further sense is hardly English at all."""
