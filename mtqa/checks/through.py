@@ -48,7 +48,7 @@ class Through:
     each code starts with, by code (what is expected of any text of that length, taken off).
     """
 
-    __slots__ = ("_all", "_logs", "_none", "_placed", "signs")
+    __slots__ = ("_akin", "_all", "_logs", "_none", "_placed", "signs")
 
     def __init__(
         self, codes: Sequence[str], signs: Iterable[Sign], base: Mapping[str, float] | None = None
@@ -63,6 +63,7 @@ class Through:
                     self._logs[code] += weight
         self._placed = [sign for sign in self.signs if sign.last > sign.first >= 0]
         self._all = self._shared(self._logs)
+        self._akin: dict[str, float] = {}
 
     def shares(self, first: int = -1, last: int = -1) -> Mapping[str, float]:
         """Probability of each language, signs that rest on tokens `[first, last)` left out."""
@@ -92,8 +93,11 @@ class Through:
     def share(self, code: str, first: int = -1, last: int = -1) -> float:
         """Probability of a language, related ones counted in part; see `shares`."""
         shares = self.shares(first, last)
-        akin = sum(share for other, share in shares.items() if related(code, other))
-        return min(1.0, shares.get(code, 0.0) + _AKIN * akin)
+        if shares is not self._all:
+            return _with_akin(shares, code)
+        if code not in self._akin:
+            self._akin[code] = _with_akin(shares, code)
+        return self._akin[code]
 
     def guess(self) -> PivotGuess | None:
         """The likeliest language with its reasons; None where none is likely."""
@@ -107,6 +111,11 @@ class Through:
         speaking.sort(key=lambda s: (-s.weights[code], s.first, s.said))
         reasons = tuple(dict.fromkeys(s.said for s in speaking))[:_REASONS]
         return PivotGuess(code, round(shares[code], 4), reasons)
+
+
+def _with_akin(shares: Mapping[str, float], code: str) -> float:
+    akin = sum(share for other, share in shares.items() if related(code, other))
+    return min(1.0, shares.get(code, 0.0) + _AKIN * akin)
 
 
 def related(one: str, other: str) -> bool:

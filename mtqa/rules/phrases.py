@@ -20,6 +20,8 @@ _LONGEST_ACRONYM = 5
 
 def form_tokens(form: str) -> tuple[str, ...]:
     """The tokens of a form as written, as `Tokens.texts` would hold them."""
+    if form.isascii() and form.replace(" ", "").isalpha():
+        return tuple(form.split())
     return tuple(form[start:end] for start, end in token_spans(form))
 
 

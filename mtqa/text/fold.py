@@ -28,4 +28,4 @@ def fold(token: str) -> str:
 
 def fold_phrase(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """`fold` of each token."""
-    return tuple(fold(token) for token in tokens)
+    return tuple(map(fold, tokens))

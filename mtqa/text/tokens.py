@@ -29,4 +29,6 @@ def token_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple
 
 def phrase_keys(phrase: str) -> tuple[str, ...]:
     """The folded tokens of a phrase, as `Tokens.keys` would hold them in a text."""
+    if phrase.isascii() and phrase.replace(" ", "").isalpha():
+        return tuple(phrase.lower().split())  # most phrases: a third of the time
     return tuple(fold(phrase[s:e]) for s, e in token_spans(phrase))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations, product
 
-from mtqa.checks.calque.terms import ARTICLES, LINKERS, Term, TermIndex, Unit, Via
+from mtqa.checks.calque.terms import ARTICLES, LINKERS, REORDERED, Term, TermIndex, Unit, Via
 from mtqa.checks.phrases import gap
 from mtqa.model import Document
 from mtqa.rules.senses import Use
@@ -170,6 +170,8 @@ def _fitted(term: Term, places: tuple[Place, ...]) -> list[Derived]:
                 continue
             if in_order and not derived.replaced:
                 return []
+            if not derived.replaced and term.kind not in REORDERED:
+                continue
             known = best.get(derived.pivot)
             if known is None or _cost(derived) < _cost(known):
                 best[derived.pivot] = derived

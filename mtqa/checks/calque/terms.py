@@ -16,7 +16,7 @@ from mtqa.text.fold import fold, fold_phrase
 from mtqa.text.inflect import root
 from mtqa.typology import Kind
 
-__all__ = ["ARTICLES", "LINKERS", "Term", "TermIndex", "Unit", "Via"]
+__all__ = ["ARTICLES", "LINKERS", "REORDERED", "Term", "TermBook", "TermIndex", "Unit", "Via"]
 
 ARTICLES = frozenset({"the", "a", "an"})
 
@@ -26,7 +26,8 @@ LINKERS = frozenset("of in on for to the a an and at by de".split())
 _LONGEST = 5  # content words
 _FREE = 3  # content words that may change their order
 _MOST_KEYS = 100_000
-_REORDERED = (Kind.TERM, Kind.TITLE, Kind.ORG)
+REORDERED = (Kind.TERM, Kind.TITLE, Kind.ORG)
+"""Kinds whose words may stand in another order, none of them replaced."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,20 +65,16 @@ class Unit:
     partners: frozenset[str]
 
 
-class TermIndex:
-    """Terms by pairs of roots, and what each word of an article may stand for."""
+class TermBook:
+    """All terms by the pairs of roots that a text may have side by side; of the rules alone."""
 
-    __slots__ = ("_partners", "_right", "_units", "pairs", "senses")
+    __slots__ = ("pairs", "partners", "right")
 
-    def __init__(self, rules: CompiledRules, senses: SenseIndex | None = None) -> None:
-        self.senses: SenseIndex = rules.senses if senses is None else senses
-        self.pairs: dict[tuple[str, str], tuple[Term, ...]] = {}
+    def __init__(self, rules: CompiledRules) -> None:
+        self.right: set[tuple[str, ...]] = set()
         pairs: dict[tuple[str, str], list[Term]] = {}
-        self._right: set[tuple[str, ...]] = set()
         for term in _terms(rules):
-            self._right.add(tuple(map(root, fold_phrase(form_tokens(term.form)))))
-            if term.kind not in _REORDERED and not any(map(self._replaceable, term.words)):
-                continue
+            self.right.add(tuple(map(root, fold_phrase(form_tokens(term.form)))))
             for pair in _pairs(term):
                 pairs.setdefault(pair, []).append(term)
         self.pairs = {pair: tuple(found) for pair, found in pairs.items()}
@@ -85,16 +82,23 @@ class TermIndex:
         for one, other in self.pairs:
             partners.setdefault(one, set()).add(other)
             partners.setdefault(other, set()).add(one)
-        self._partners = {key: frozenset(found) for key, found in partners.items()}
-        self._units: dict[str, Unit | None] = {}
+        self.partners = {key: frozenset(found) for key, found in partners.items()}
 
-    def _replaceable(self, word: str) -> bool:
-        # A name's word is replaced only where a set has it as a name ("Hope").
-        return any(not s.proper or word[0].isupper() for s in self.senses.of_key(fold(word)))
+
+class TermIndex:
+    """Terms by pairs of roots, and what each word of an article may stand for."""
+
+    __slots__ = ("_book", "_units", "pairs", "senses")
+
+    def __init__(self, rules: CompiledRules, senses: SenseIndex | None = None) -> None:
+        self.senses: SenseIndex = rules.senses if senses is None else senses
+        self._book = rules.derived(TermBook)
+        self.pairs = self._book.pairs
+        self._units: dict[str, Unit | None] = {}
 
     def is_right(self, keys: tuple[str, ...]) -> bool:
         """Whether folded tokens are a right form of some entry or office, in any inflection."""
-        return tuple(map(root, keys)) in self._right
+        return tuple(map(root, keys)) in self._book.right
 
     def units(self, keys: Sequence[str]) -> list[Unit | None]:
         """What each folded token may stand for; None where no term has to do with it."""
@@ -115,7 +119,7 @@ class TermIndex:
 
     def _made(self, key: str | None, senses: Iterable[Sense]) -> Unit | None:
         ways: dict[str, list[Via | None]] = {}
-        if key is not None and (own := root(key)) in self._partners:
+        if key is not None and (own := root(key)) in self._book.partners:
             ways[own] = [None]
         for sense in senses:
             for other in sense.others:
@@ -123,11 +127,11 @@ class TermIndex:
                 if len(words) != 1:
                     continue
                 stem = root(fold(words[0]))
-                if stem in self._partners and None not in ways.get(stem, ()):
+                if stem in self._book.partners and None not in ways.get(stem, ()):
                     ways.setdefault(stem, []).append(Via(sense, other))
         if not ways:
             return None
-        partners: frozenset[str] = frozenset().union(*(self._partners[stem] for stem in ways))
+        partners: frozenset[str] = frozenset().union(*(self._book.partners[stem] for stem in ways))
         return Unit({stem: tuple(found) for stem, found in ways.items()}, partners)
 
 
