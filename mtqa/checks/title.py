@@ -137,6 +137,8 @@ class _Scene:
 
     def never_so(self, title: Hit[OfficeForm], holder: Entry) -> bool:
         """Whether a holder is known to have had no office with such a word in its name."""
+        if title.first and gap(self.document, title.first - 1) not in (*_SPACES, "\n"):
+            return False  # "a firm's counselor"
         said = set(self.document.tokens.keys[title.first : title.last])
         offices = self.knowledge.rules.offices
         return not any(

@@ -29,6 +29,7 @@ nothing of it, and their weights are measured on thousands of pairs (`benchmarks
 _MOST = 7.0  # nats that evidence can say
 _CLEANEST, _WORST = -2.5, 3.0  # nats for a garbled article
 _MOST_KINDS = 3
+_MOST_UP = 0.9  # nats: the look of its article alone makes no finding of what has little evidence
 _SLIGHT = 0.05  # nats: less is not worth a line of evidence
 _LEAST, _BEST = 0.001, 0.999
 
@@ -69,7 +70,8 @@ def calibrated(
         values = finding_features(finding, others, threshold, signals)
         total = model["intercept"] + model.get(f"check {finding.check}", 0.0)
         total += sum(model.get(name, 0.0) * v for name, v in zip(FEATURES, values, strict=True))
-        shift = total - _logit(finding.confidence)
+        shift = min(_MOST_UP, total - _logit(finding.confidence))
+        total = _logit(finding.confidence) + shift
         if abs(shift) < _SLIGHT:
             found.append(finding)
             continue

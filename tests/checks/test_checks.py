@@ -230,6 +230,13 @@ def test_names_that_are_no_merger_stay_silent(find: Find, text: str) -> None:
         ("in The The Hague office", "The The Hague", "The Hague"),
         ("of the the day", "the the", "the"),
         ("held inGermany on Monday", "inGermany", "in Germany"),
+        ("a loss of 1.500.000 men", "1.500.000", "1,500,000"),
+        ("up by 2,5 percent", "2,5", "2.5"),
+        ("at 20h30 in the hall", "20h30", "20:30"),
+        ("for 5 -10 days", "5 -10", "5–10"),
+        ("about 300$ each", "300$", "$300"),
+        ("an election election post", "election election", "election"),
+        ("one of the walkers In his path", "In", "in"),
     ],
 )
 def test_stray_spacing_is_found(find: Find, text: str, surface: str, suggestion: str) -> None:
@@ -251,6 +258,10 @@ def test_stray_spacing_is_found(find: Find, text: str, surface: str, suggestion:
         "He waited for for years, of of late, in The The shirt.",
         "Use -rot 90 -trim and 17 % 5 in code.",
         "Sales were $ 1,204 this year and $ 1,113 the year before.",
+        "It was 1.2.3.4 or v1.200.300.4, in 192.168.100.1 and at 8.30 on 1.1.2020.",
+        "He sold 1,25 of them; she said never never, very very late; “killing killing it”.",
+        "Score 3 -2, room 12 -3, and the US$ 5, A$5 and $5 notes.",
+        "He sang The Way In and Far From the Madding Crowd.",
     ],
 )
 def test_right_spacing_stays_silent(find: Find, text: str) -> None:

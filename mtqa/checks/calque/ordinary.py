@@ -47,6 +47,10 @@ def _weakest(keys: tuple[str, ...]) -> float | None:
 
 def _numbers(key: str) -> Iterator[str]:
     yield key
+    if key.endswith("ies"):
+        yield key[:-3] + "y"
+    elif key.endswith("y"):
+        yield key[:-1] + "ies"
     yield key[:-1] if key.endswith("s") else key + "s"
 
 

@@ -27,7 +27,7 @@ _SPACES = frozenset({" ", "\u00a0", "-", "‑", "‐"})
 _JOINED, _APART = STRONG, 1.6
 """What a phrase says whose words stand side by side, and one with words between."""
 
-_LISTED_JOINED, _LISTED_APART = 1.3, 1.1
+_LISTED_JOINED, _LISTED_APART = 1.1, 1.0
 """The same of a phrase that is only a line of a list: it asks for a likely language."""
 
 _INSIDE = frozenset("the a an his her its their to up down out off of on for in".split())

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
-from mtqa.checks.gender.persons import Person, find_persons
+from mtqa.checks.gender.persons import Person, find_persons, given_name
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap, segment_tokens
 from mtqa.checks.pivoting import translated
@@ -33,6 +33,7 @@ _UNNAMED = 1.2  # nats
 _BEFORE = 2  # sentences before it in which somebody may be meant
 _REACH = 9  # tokens from a subject to its reflexive pronoun
 _BREAKS = frozenset("and but that who which because while when if as although".split())
+_NEW_SUBJECT = frozenset("the a an by of his her their its this that whose".split())
 _DETERMINERS = frozenset("the a an this that his her their its my your our".split())
 
 
@@ -53,6 +54,12 @@ def check_gender(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     if not pronouns and not itself:
         return
     persons = find_persons(document, knowledge)
+    for at in itself:
+        person = next((p for p in persons if p.last == at and p.named), None)
+        if person is None or person.gender is None:
+            person = given_name(document, at - 1) if at else None
+        if person is not None and person.gender is not None and gap(document, at - 1) == " ":
+            yield _finding(document, knowledge, _Case(at, person, True, 0), {})
     if not any(p.gender is not None and p.named for p in persons):
         return
     quoted = [quote.span for quote in document.quotes]
@@ -66,10 +73,6 @@ def check_gender(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
         case = _bound(document, persons, at) or _only(document, persons, at)
         if case is not None:
             yield _finding(document, knowledge, case, used)
-    for at in itself:
-        person = next((p for p in persons if p.last == at and p.named), None)
-        if person is not None and person.gender is not None and gap(document, at - 1) == " ":
-            yield _finding(document, knowledge, _Case(at, person, True, 0), used)
 
 
 def _bound(document: Document, persons: Sequence[Person], at: int) -> _Case | None:
@@ -88,6 +91,8 @@ def _bound(document: Document, persons: Sequence[Person], at: int) -> _Case | No
     between = range(subject.last, at)
     if any(tokens.keys[n] in _BREAKS and tokens.keys[n] != "who" for n in between):
         return None
+    if any(tokens.keys[n] in _NEW_SUBJECT for n in between):
+        return None  # “Victoria is by a sculptor who taught himself”
     if any(gap(document, n).strip() not in ("", "'s", "’s") for n in range(subject.last, at - 1)):
         return None
     if any(tokens.keys[n] in _PRONOUNS or tokens.keys[n] in ("they", "it") for n in between):
@@ -149,7 +154,7 @@ def _finding(
         evidence.append(against("lexicon", said, WEAK))
     if not case.bound:
         evidence.append(against("context", "it may mean somebody who is not named", _UNNAMED))
-        if person.gender is not None and used[person.gender] > 0:
+        if person.gender is not None and used.get(person.gender, 0) > 0:
             said = "the article has the other pronoun too, for nobody else"
             evidence.append(for_("article", said, WEAK))
         if case.others:

@@ -136,7 +136,13 @@ PERSON_NOUNS = frozenset(
     owner founder artist expert analyst psychologist scientist professor researcher rapper winner
     loser heir leader minister president secretary senator deputy mayor governor ambassador adviser
     aide user reader cat dog horse animal infant spouse twin cousin voter citizen refugee migrant
-    pilot chef model fan
+    pilot chef model fan predecessor successor sculptor painter poet composer writer musician
+    dancer comedian critic historian economist engineer architect banker trader manager dealer
+    referee cyclist runner swimmer boxer golfer racer sprinter skater teammate opponent rival
+    champion contestant finalist applicant contender incumbent lawmaker legislator politician
+    congressperson councillor councilor commissioner prosecutor attorney inspector detective
+    sergeant captain colonel commander admiral recruit veteran guard ranger sailor hunter farmer
+    fisher builder electrician plumber cleaner cook waiter barista clerk cashier assistant
     """.split()
 )
 """Nouns for one person of either gender, or an animal, whom a pronoun may mean."""

@@ -17,7 +17,7 @@ from mtqa.checks.knowledge import Knowledge
 from mtqa.model import Document, Entry, Mention
 from mtqa.typology import Gender, Kind
 
-__all__ = ["Person", "find_persons"]
+__all__ = ["Person", "find_persons", "given_name"]
 
 _MOST = 4  # words of a person's name
 _OF_TITLES = {"mr": Gender.MALE, "mrs": Gender.FEMALE, "ms": Gender.FEMALE, "miss": Gender.FEMALE}
@@ -84,12 +84,26 @@ def _of_mention(
         return _person(mention, earlier.gender, earlier.why, earlier.sure)
     if entry is None and keys in knowledge.rules.countries:
         return None
-    if len(keys) <= _MOST:
+    if 1 < len(keys) <= _MOST:
         if keys[0] in FEMALE_NAMES:
             return _person(mention, Gender.FEMALE, f"{mention.surface} has a woman's name", False)
         if keys[0] in MALE_NAMES:
             return _person(mention, Gender.MALE, f"{mention.surface} has a man's name", False)
     return _person(mention, None, "", False)
+
+
+def given_name(document: Document, at: int) -> Person | None:
+    """The person that a single given name names."""
+    key, surface = document.tokens.keys[at], document.tokens.texts[at]
+    if not surface[0].isupper():
+        return None
+    if key in FEMALE_NAMES:
+        return Person(
+            at, at + 1, Gender.FEMALE, surface, f"{surface} is a woman's name", True, False
+        )
+    if key in MALE_NAMES:
+        return Person(at, at + 1, Gender.MALE, surface, f"{surface} is a man's name", True, False)
+    return None
 
 
 def _person(mention: Mention, gender: Gender | None, why: str, sure: bool) -> Person:

@@ -36,7 +36,7 @@ _LEAST_RARE, _MOST_RARE = -0.7, 1.2
 _BRITISH = (("ae", "e"), ("oe", "e"), ("our", "or"), ("is", "iz"), ("tre", "ter"), ("ogue", "og"))
 _FAR, _FARTHER = 2.0, 3.5  # nats: what two words belong together less says little
 _TOGETHER = 0.3  # nats a nat
-_SYNONYMS = 0.18  # cosine from which two words of a lexicon are taken to mean the same
+_SYNONYMS = 0.15  # cosine from which two words of a lexicon are taken to mean the same
 _LITERAL, _EXPECTED = 2.2, 0.4
 _PASSAGE = 25  # tokens on each side
 _OF_FIT = 2.5  # nats for a difference of cosines of 1
@@ -294,7 +294,9 @@ class Reader:
     def _elsewhere(self, use: Use, word: str) -> list[Evidence]:
         """Evidence where the article uses the other sense too, for all that is told."""
         keys = self.document.tokens.keys
-        if self.scene.near(use, use.sense.word) or not said_in(keys, word):
+        if not self.likely(use.sense.pivot) or not said_in(keys, word):
+            return []
+        if self.scene.near(use, use.sense.word):
             return []
         return [for_("article", f"it has “{word}” elsewhere", WEAK)]
 

@@ -109,7 +109,7 @@ def homograph_scene(document: Document, knowledge: Knowledge) -> Scene:
 
 def is_literal(use: Use) -> bool:
     """Whether a use is a phrase that its set gives as a further sense, not the first."""
-    return use.sense.number > 0 and use.last - use.first > 1
+    return use.sense.number > 0 and use.last - use.first > 1 and not use.sense.listed
 
 
 def apart(one: Use, other: Use) -> bool:

@@ -1,0 +1,73 @@
+"""The language an article came through is told from the article alone, with reasons."""
+
+import pytest
+
+from mtqa.checker import Checker
+from mtqa.checks.through import Sign, Through
+from mtqa.model import Article
+
+FRENCH = (
+    "In Paris the cabinet director of the minister was heard. The judge raised the secrecy of the "
+    "instruction, and the sortie in the night was prévénu. The president of France met the press."
+)
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    return Checker.from_rules(reference_scores="false")
+
+
+def test_language_is_told_with_its_reasons(checker):
+    report = checker.check(Article("a", FRENCH))
+    assert report.pivot is not None
+    assert (report.pivot.code, report.pivot.name) == ("fr", "French")
+    assert any("word by word" in reason for reason in report.pivot.reasons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The French president met the Spanish prime minister in Paris, and they spoke of trade.",
+        "Brazil's Supreme Court justice lifted the secrecy of the video on Friday.",
+        "Xi and Putin spoke by phone. The Kremlin said that the talks were good.",
+    ],
+)
+def test_clean_article_came_through_no_language(checker, text):
+    assert checker.check(Article("a", text)).pivot is None
+
+
+def test_nothing_hangs_on_what_was_checked_before(checker):
+    alone = checker.check(Article("b", FRENCH))
+    checker.check(
+        Article("a", "The German counselor met the eleventh of China in the lower house.")
+    )
+    assert checker.check(Article("b", FRENCH)) == alone
+
+
+def test_settings_say_what_a_site_comes_through():
+    told = Checker.from_rules(sites={"news.example": "tr"}, reference_scores="false")
+    text = "The minister spoke in the capital on Monday."
+    near = told.check(Article("a", text, url="https://www.news.example/x"))
+    other = told.check(Article("a", text, url="https://othernews.example/x"))
+    assert near.pivot is not None
+    assert near.pivot.code == "tr"
+    assert "news.example" in near.pivot.reasons[0]
+    assert other.pivot is None
+
+
+def test_settings_that_say_the_language_overrule_the_article(checker):
+    assert checker.through("ar").check(Article("a", FRENCH)).pivot.code == "ar"
+
+
+def test_a_sign_is_no_evidence_for_itself():
+    through = Through(["fr", "es"], [Sign({"fr": 4.0}, "x", 2, 4), Sign({"fr": 1.0}, "y")])
+    assert through.shares()["fr"] > 0.5
+    assert through.shares(3, 5)["fr"] < 0.1
+    assert through.share("es") > through.shares()["es"]  # a related language counts in part
+
+
+def test_no_signs_say_nothing():
+    through = Through(["fr", "es", "ar"], [])
+    assert through.guess() is None
+    assert sum(through.shares().values()) < 0.1
+    assert Through([], []).guess() is None
