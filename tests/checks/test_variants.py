@@ -19,7 +19,7 @@ WITTMAN = (
     "He wrote about money, and Congressman Witman wants the bill stopped.",
 )
 HOYER = (
-    "The leader of the House Stani Huoye (Steney Hoyer) said that it was so. Huo Ye rose later. "
+    "The majority leader Stani Huoye (Steney Hoyer) said that it was so. Huo Ye rose later. "
     "Huoye counted the permits. Hoye’s counterattack did not end there."
 )
 
