@@ -19,6 +19,7 @@ from mtqa.model import Document, Evidence, Finding
 from mtqa.rules.compiled import CompiledRules
 from mtqa.rules.glosses import GlossIndex, GlossUse
 from mtqa.text.inflect import forms, inflected, label_of, like
+from mtqa.text.tokens import phrase_keys
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
 __all__ = ["glossed_phrases", "is_plain", "phrase_findings"]
@@ -77,11 +78,22 @@ def _suits(scene: Scene, index: TermIndex, use: GlossUse) -> bool:
     one = use.gloss.set
     if any(said in forms(sense) for sense in one.senses):
         return False
+    if any(
+        not _within(phrase_keys(sense), keys[use.first : use.last])
+        and sentence_has(document, segment, sense)
+        for sense in one.senses
+    ):
+        return False  # “morality police, or guidance patrol”: the article explains itself
     return not any(
         sentence_has(document, segment, form)
         for phrase in one.unless
         for form in ((phrase, *forms(phrase)) if phrase.islower() else (phrase,))
     )
+
+
+def _within(inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
+    size = len(inner)
+    return any(outer[at : at + size] == inner for at in range(len(outer) - size + 1))
 
 
 def _finding(document: Document, knowledge: Knowledge, use: GlossUse) -> Finding:

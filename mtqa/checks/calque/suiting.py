@@ -36,6 +36,7 @@ def suiting(scene: Scene, index: TermIndex, found: Sequence[Derived]) -> list[De
         and (not derived.reordered or _order_suits(document, derived))
         and (derived.term.kind is not Kind.TITLE or not _goes_on(document, derived))
         and (derived.term.kind not in _NAMES or _named(document, derived))
+        and (derived.term.kind is not Kind.TERM or not _half_a_name(document, derived))
         and not index.is_right(keys[derived.first : derived.last])
         and not _covered(derived, scene.right)
         and (derived.term.office is None or derived.term.office.country in scene.countries)
@@ -136,6 +137,15 @@ def _named(document: Document, derived: Derived) -> bool:
             if tokens.texts[at][0].isupper() and (not opens or way is None):
                 return True
     return False
+
+
+def _half_a_name(document: Document, derived: Derived) -> bool:
+    """Whether a name reaches into a term from outside: “Star | Wars lead”."""
+    return any(
+        mention.first < derived.first < mention.last or mention.first < derived.last < mention.last
+        for mention in document.mentions
+        if mention.last - mention.first > 1
+    )
 
 
 def _covered(derived: Derived, right: Sequence[tuple[int, int]]) -> bool:

@@ -18,7 +18,7 @@ from mtqa.model import Document, Evidence, Finding
 from mtqa.text.words import STOP_WORDS
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
-__all__ = ["finding_of"]
+__all__ = ["finding_of", "plainness"]
 
 _CATEGORIES = {Kind.TERM: Category.OVERLY_LITERAL, Kind.TITLE: Category.WRONG_TERM}
 _SEVERITIES = {Kind.TERM: Severity.MAJOR, Kind.TITLE: Severity.MAJOR}
@@ -27,6 +27,8 @@ _OTHER_NAMES = (Kind.ORG, Kind.PLACE, Kind.WORK)
 _DETERMINERS = frozenset("the a an this that these those its their his her our my your".split())
 
 _FAR_LESS = 1.0  # nats
+_ORDINARY_ALL_THE_SAME = 1.5  # nats
+_FURTHER, _REORDERED = 0.9, 1.2  # nats
 
 ORDINARY = 5.0
 """Taken off what is ordinary English too: the pivot and the article together do not outweigh it."""
@@ -75,7 +77,13 @@ def _derivation(knowledge: Knowledge, derived: Derived, surface: str, right: str
     shared = "; ".join(f"{s.pivot} is {', '.join(s.senses)}" for s in sets.values())
     name = pivot_name(knowledge, derived.pivot)
     said = f"“{surface}” is “{right}” word by word through {name} ({shared})"
-    return for_("derivation", said, STRONG)
+    return for_("derivation", said, plainness(derived))
+
+
+def plainness(derived: Derived) -> float:
+    """What a derived form says by itself: less for each further word replaced, or another order."""
+    further = max(0, derived.replaced - 1)
+    return max(WEAK, STRONG - _FURTHER * further - _REORDERED * derived.reordered)
 
 
 def _order_evidence(document: Document, knowledge: Knowledge, derived: Derived) -> list[Evidence]:
@@ -102,7 +110,7 @@ def _against_it(
         less = less_ordinary(document, derived, right)
         said = f"“{surface}” is ordinary English too"
         said += f", if far less than “{right}”" if less > _FAR_LESS else ""
-        weight = max(WEAK, ORDINARY - max(0.0, less - _FAR_LESS))
+        weight = max(_ORDINARY_ALL_THE_SAME, ORDINARY - max(0.0, less - _FAR_LESS))
         found.append(against("lexicon", said, weight))
     elif ordinary is None:
         found.append(against("lexicon", f"“{surface}” may be ordinary English too", STRONG))

@@ -42,6 +42,8 @@ _PASSAGE = 25  # tokens on each side
 _OF_FIT = 2.5  # nats for a difference of cosines of 1
 _MOST_FIT = 0.5
 _SLIGHT = 0.1
+_EACH_SOURCE, _MOST_SOURCES = 1.2, 3  # nats a source that was given, up to so many
+_STEM = 6  # letters
 _COMMON = 60_000.0  # times in 100 million: a word as common as this says little in a source
 
 
@@ -148,19 +150,22 @@ class Reader:
         own, others = forms(use.sense.word), forms(word)
         if any(not words.isdisjoint(own) for _, _, words in self._sources):
             return []
+        akin = _akin(word)
         having = [
             (source, inline)
             for source, inline, words in self._sources
-            if not words.isdisjoint(others)
+            if not words.isdisjoint(others) or (akin and any(w.startswith(akin) for w in words))
         ]
         if not having or said_in(self.document.tokens.keys, word):
             return []
         if max(load_words().known.count(form) for form in others) > _COMMON:
             return []
         source, inline = having[0]
-        weight = WEAK + (WEAK if inline and likely else 0.0) + (WEAK if len(having) > 1 else 0.0)
+        weight = _EACH_SOURCE * min(_MOST_SOURCES, len(having)) if inline else WEAK
         said = f"{source} has “{word}”, and no matched source “{use.sense.word}”"
-        return [for_("source", said, weight, source=source)]
+        if len(having) > 1:
+            said = f"{len(having)} sources have “{word}” or the like, and none “{use.sense.word}”"
+        return [for_("source", said, round(weight, 4), source=source)]
 
     def _beside(self, use: Use, word: str) -> list[Evidence]:
         """Evidence where words that go with the other sense stand near."""
@@ -299,6 +304,11 @@ class Reader:
         if self.scene.near(use, use.sense.word):
             return []
         return [for_("article", f"it has “{word}” elsewhere", WEAK)]
+
+
+def _akin(word: str) -> str:
+    """What words of the same stem begin with: defect, defection, defector; empty for short ones."""
+    return word[:_STEM].lower() if len(word) > _STEM and word.isalpha() else ""
 
 
 @lru_cache(maxsize=8192)

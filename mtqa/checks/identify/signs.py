@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 from mtqa.checks.calque import calque_candidates
 from mtqa.checks.calque.ordinary import belonging, is_ordinary
 from mtqa.checks.calque.phrases import is_plain
+from mtqa.checks.calque.weighing import plainness
+from mtqa.checks.evidence import STRONG
 from mtqa.checks.gender import check_gender
 from mtqa.checks.homograph import homograph_scene, is_literal
 from mtqa.checks.identify.languages import LEFT_OVER, LETTERS, OF_CHANNEL, SCRIPTS, SPOKEN
@@ -38,8 +40,8 @@ _COUNTRY = 1.6
 _PHRASE, _TERM = 2.6, 2.2
 _LISTED_PHRASE, _ORDINARY_PHRASE = 2.0, 0.5
 _LITERAL = 1.4
-_SENSE = 0.8
-_MOST_SENSES = 4  # of one language that are taken for signs
+_SENSE = 0.4
+_MOST_SENSES = 3  # of one language that are taken for signs
 _NAME, _MOST_BY_NAME = 1.2, 2.0
 _SURE = 0.5  # confidence from which a finding is a sign
 _ANY_TITLE, _OWN_TITLE = 0.6, 1.8
@@ -151,7 +153,8 @@ def _of_phrases(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
         if derived.pivot is None or is_ordinary(document, derived) is not False:
             continue
         weights = places.setdefault((derived.first, derived.last), {})
-        weights[derived.pivot] = max(_TERM, weights.get(derived.pivot, 0.0))
+        weight = _TERM * plainness(derived) / STRONG
+        weights[derived.pivot] = max(weight, weights.get(derived.pivot, 0.0))
     taken: set[int] = set()
     for (first, last), weights in sorted(
         places.items(), key=lambda item: (-item[0][1] + item[0][0], item)
