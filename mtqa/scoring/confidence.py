@@ -83,9 +83,13 @@ def calibrated(
 
 def _said(shift: float, article: float) -> Evidence:
     """The line of evidence for a shift."""
-    looks = "garbled" if article > 0 else "clean"
-    often = "oftener" if shift > 0 else "more seldom"
-    text = f"the article looks {looks} otherwise; such findings by this check are right {often}"
+    garbled = article > 0
+    if (shift > 0) == garbled:
+        looks, often = ("garbled", "oftener") if garbled else ("clean", "more seldom")
+        text = f"the article looks {looks} otherwise, where such findings are right {often}"
+    else:
+        often = "oftener" if shift > 0 else "a little more seldom"
+        text = f"findings by this check are right {often} than their evidence says"
     return Evidence("calibration", shift > 0, text, round(shift, 4), None, None, None)
 
 
