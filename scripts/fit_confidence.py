@@ -1,9 +1,9 @@
 """Fits the weights of `mtqa/scoring/confidence.py` and writes `mtqa/data/scoring/confidence.json`.
 
 Labelled are the findings and candidates on the pages of eval/wild, with and without their list
-of right names (right where they touch an error), and on the articles of eval/clean (all wrong).
-Logistic regression that is drawn to taking evidence as it is: every other weight is shrunken towards
-0, those of single checks most.
+of right names (right where they touch an error), and on the articles of eval/clean and of
+seeds/silent (all wrong). Logistic regression that is drawn to taking evidence as it is: every other
+weight is shrunken towards 0, those of single checks most.
 
     python scripts/fit_confidence.py SHARED [--out FILE]
 """
@@ -27,6 +27,7 @@ DATA = [
     {"name": "eval/wild", "licence": "CC0 1.0"},
     {"name": "eval/clean (amir-zeldes/gum)", "licence": "CC BY 2.5, CC BY-SA 3.0 (figures only)"},
 ]
+SILENT = Path(__file__).resolve().parent.parent / "seeds" / "silent"
 SEED = 5
 SHRINK, SHRINK_CHECK = 2.0, 6.0
 FOLDS = 8
@@ -66,6 +67,9 @@ def clean(shared: Path) -> Iterator[tuple[str, ArticleReport, Label, float]]:
     checker = Checker.from_rules(reference_scores="false").uncalibrated()
     for row in read(shared / "eval/clean/articles.jsonl"):
         yield row["id"], checker.check(Article(row["id"], row["text"])), lambda _: False, 1.0
+    for path in sorted(SILENT.glob("*.txt")):
+        report = checker.check(Article(path.name, path.read_text("utf-8")))
+        yield path.stem, report, lambda _: False, 1.0
 
 
 def measured(shared: Path) -> tuple[list[str], list[str], np.ndarray, np.ndarray, np.ndarray]:

@@ -1,7 +1,8 @@
 """Fits the weights of `mtqa/scoring/garbled.py` and writes `mtqa/data/scoring/garbled.json`.
 
 Garbled: the pages of eval/wild, one by one and some in a row as one long article. Clean: the
-pages beside them, and the articles of eval/clean, whole and in pieces of the pages' length.
+pages beside them, the articles of eval/clean, whole and in pieces of the pages' length, and those
+of seeds/silent.
 Logistic regression with non-negative weights, shrunken towards 0; prints a figure cross-validated
 by page.
 
@@ -26,6 +27,7 @@ DATA = [
     {"name": "eval/wild", "licence": "CC0 1.0"},
     {"name": "eval/clean (amir-zeldes/gum)", "licence": "CC BY 2.5, CC BY-SA 3.0 (figures only)"},
 ]
+SILENT = Path(__file__).resolve().parent.parent / "seeds" / "silent"
 SEED = 11
 SHRINK = 0.5
 IN_A_ROW = 5
@@ -60,6 +62,8 @@ def corpus(shared: Path) -> list[tuple[str, str, bool]]:
         found.append((article["id"], article["text"], False))
         cut = pieces(article["text"])
         found += [(article["id"], text, False) for text in draw.sample(cut, min(4, len(cut)))]
+    for path in sorted(SILENT.glob("*.txt")):
+        found.append((path.stem, path.read_text("utf-8"), False))
     return found
 
 
