@@ -38,7 +38,7 @@ def _absorb(winner: Finding, loser: Finding) -> Finding:
         for_(
             "check",
             f"the check {loser.check} marks “{loser.surface}” too{said}",
-            WEAK if agrees else 0.0,
+            WEAK if agrees and not _one_set(winner, loser) else 0.0,
             figure=loser.confidence,
         ),
     )
@@ -48,6 +48,11 @@ def _absorb(winner: Finding, loser: Finding) -> Finding:
     return replace(
         winner, evidence=evidence, runner_up=runner_up, confidence=confidence_of(evidence)
     )
+
+
+def _one_set(winner: Finding, loser: Finding) -> bool:
+    """Whether two findings rest on the same confusion sets, and are no two witnesses."""
+    return {winner.check, loser.check} <= {"calque", "homograph"}
 
 
 def _settle(findings: Sequence[Finding], threshold: float) -> list[Finding]:

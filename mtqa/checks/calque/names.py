@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import token_span
-from mtqa.checks.pivoting import pivot_evidence, pivot_name
+from mtqa.checks.pivoting import pivot_evidence, pivot_name, translated
 from mtqa.checks.witnessing import source_evidence
 from mtqa.model import Document, Entry, Evidence, Finding
 from mtqa.rules.compiled import CompiledRules
@@ -71,12 +71,16 @@ def _finding(document: Document, knowledge: Knowledge, use: Use) -> Finding | No
             STRONG if several else MODERATE,
         )
     ]
+    likely = translated(knowledge, use.first, use.last)
+    if several and not likely and all(text[0].isupper() for text in texts):
+        evidence.append(against("lexicon", f"“{surface}” may be another name", STRONG))
     if not several:
         if mention is not None and mention.roles:
             evidence.append(for_("context", f"“{mention.roles[-1]}” stands before it", WEAK))
         evidence.append(against("lexicon", f"“{surface}” may be a name by itself", STRONG))
     evidence += pivot_evidence(knowledge, use.sense.pivot, use.first, use.last)
-    if entry is not None and any(hit.item.entry.id == entry.id for hit in knowledge.right):
+    known = any(entry is not None and hit.item.entry.id == entry.id for hit in knowledge.right)
+    if entry is not None and known and likely:
         evidence.append(for_("article", f"it has “{entry.name}” elsewhere", MODERATE))
     evidence += source_evidence(knowledge, segment, surface, name)
     kind = entry.kind if entry is not None else Kind.OTHER

@@ -21,6 +21,7 @@ __all__ = ["suiting"]
 
 _NAMES = (Kind.PERSON, Kind.ORG, Kind.PLACE, Kind.WORK)
 _ACRONYM = 5
+_WITH_ARTICLE = 2  # words of a name such as The Guardian
 _SPACES = (" ", "\u00a0", "-")
 
 
@@ -62,7 +63,10 @@ def _own_words_agree(document: Document, derived: Derived) -> bool:
     for place, word, way in zip(derived.places, derived.order, derived.ways, strict=True):
         own, said = derived.term.words[word], texts[place.first]
         if way is not None:
-            if not said[0].isupper() and (way.sense.proper or derived.term.kind is Kind.PERSON):
+            article = derived.term.words[0] == "The" and len(derived.term.words) == _WITH_ARTICLE
+            if not said[0].isupper() and (
+                way.sense.proper or derived.term.kind is Kind.PERSON or article
+            ):
                 return False
             if way.sense.proper and not _english(place, document):
                 return False
@@ -140,7 +144,14 @@ def _named(document: Document, derived: Derived) -> bool:
 
 
 def _half_a_name(document: Document, derived: Derived) -> bool:
-    """Whether a name reaches into a term from outside: “Star | Wars lead”."""
+    """Whether a name reaches into a term: “Star | Wars lead”, “of Commerce | listed”."""
+    tokens = document.tokens
+    texts = tokens.texts[derived.first : derived.last]
+    opens = derived.first == 0 or (
+        tokens.segments[derived.first - 1] != tokens.segments[derived.first]
+    )
+    if texts[0][0].isupper() and not opens and texts[-1].islower():
+        return True
     return any(
         mention.first < derived.first < mention.last or mention.first < derived.last < mention.last
         for mention in document.mentions

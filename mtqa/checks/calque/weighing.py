@@ -27,7 +27,7 @@ _OTHER_NAMES = (Kind.ORG, Kind.PLACE, Kind.WORK)
 _DETERMINERS = frozenset("the a an this that these those its their his her our my your".split())
 
 _FAR_LESS = 1.0  # nats
-_ORDINARY_ALL_THE_SAME = 1.5  # nats
+_ORDINARY_ALL_THE_SAME = 2.3  # nats
 _FURTHER, _REORDERED = 0.9, 1.2  # nats
 
 ORDINARY = 5.0
@@ -107,7 +107,7 @@ def _against_it(
     term = derived.term
     ordinary = is_ordinary(document, derived)
     if ordinary:
-        less = less_ordinary(document, derived, right)
+        less = less_ordinary(document, derived, right) if term.kind not in _OTHER_NAMES else 0.0
         said = f"“{surface}” is ordinary English too"
         said += f", if far less than “{right}”" if less > _FAR_LESS else ""
         weight = max(_ORDINARY_ALL_THE_SAME, ORDINARY - max(0.0, less - _FAR_LESS))
