@@ -66,10 +66,10 @@ def clean(shared: Path) -> Iterator[tuple[str, ArticleReport, Label, float]]:
     """Long clean articles."""
     checker = Checker.from_rules(reference_scores="false").uncalibrated()
     for row in read(shared / "eval/clean/articles.jsonl"):
-        yield row["id"], checker.check(Article(row["id"], row["text"])), lambda _: False, 1.0
+        yield row["id"], checker.check(Article(row["id"], row["text"])), lambda _: False, 0.5
     for path in sorted(SILENT.glob("*.txt")):
         report = checker.check(Article(path.name, path.read_text("utf-8")))
-        yield path.stem, report, lambda _: False, 1.0
+        yield path.stem, report, lambda _: False, 0.25
 
 
 def measured(shared: Path) -> tuple[list[str], list[str], np.ndarray, np.ndarray, np.ndarray]:
