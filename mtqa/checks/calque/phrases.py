@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from mtqa.checks.calque.ordinary import ordinary_pair
-from mtqa.checks.calque.scene import Scene
+from mtqa.checks.calque.scene import Scene, half_a_name
 from mtqa.checks.calque.terms import TermIndex
 from mtqa.checks.evidence import MODERATE, STRONG, against, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
@@ -72,6 +72,9 @@ def _suits(scene: Scene, index: TermIndex, use: GlossUse) -> bool:
     if index.is_right(keys[use.first : use.last]) or scene.excused(use.first, use.last):
         return False
     if any(first <= use.first and use.last <= last for first, last in scene.right):
+        return False
+    listed = not use.gloss.set.bad and use.gloss.set.senses[0].islower()
+    if listed and half_a_name(document, use.first, use.last, small=True):
         return False
     segment = document.tokens.segments[use.first]
     said = " ".join(keys[use.first : use.last])

@@ -11,7 +11,7 @@ from mtqa.model import Document
 from mtqa.rules.compiled import GarbleForm
 from mtqa.rules.forms import Hit
 
-__all__ = ["Scene"]
+__all__ = ["Scene", "half_a_name"]
 
 
 class Scene:
@@ -68,3 +68,22 @@ class Scene:
             ):
                 return hit.item.garble.form
         return None
+
+
+def half_a_name(document: Document, first: int, last: int, *, small: bool) -> bool:
+    """Whether tokens `[first, last)` are a part of a name, or one: no term, then, is meant.
+
+    “Star | Wars lead”, “Ministry of Commerce | listed”, “Civil | Defense Authority”. `small`:
+    whether what would be meant is written small, so that a capital makes a name of the tokens.
+    """
+    tokens = document.tokens
+    texts = tokens.texts[first:last]
+    opens = first == 0 or tokens.segments[first - 1] != tokens.segments[first]
+    heading = document.segments[tokens.segments[first]].kind == "heading"
+    if texts[0][0].isupper() and not opens and not heading and (small or texts[-1].islower()):
+        return True
+    return any(
+        mention.first < first < mention.last or mention.first < last < mention.last
+        for mention in document.mentions
+        if mention.last - mention.first > 1
+    )

@@ -6,7 +6,7 @@ Knows the document and the rules; weighs nothing.
 from collections.abc import Sequence
 
 from mtqa.checks.calque.matching import Derived, Place
-from mtqa.checks.calque.scene import Scene
+from mtqa.checks.calque.scene import Scene, half_a_name
 from mtqa.checks.calque.terms import TermIndex
 from mtqa.checks.phrases import gap, sentence_has
 from mtqa.model import Document
@@ -37,7 +37,12 @@ def suiting(scene: Scene, index: TermIndex, found: Sequence[Derived]) -> list[De
         and (not derived.reordered or _order_suits(document, derived))
         and (derived.term.kind is not Kind.TITLE or not _goes_on(document, derived))
         and (derived.term.kind not in _NAMES or _named(document, derived))
-        and (derived.term.kind is not Kind.TERM or not _half_a_name(document, derived))
+        and (
+            derived.term.kind is not Kind.TERM
+            or not half_a_name(
+                document, derived.first, derived.last, small=derived.term.form.islower()
+            )
+        )
         and not index.is_right(keys[derived.first : derived.last])
         and not _covered(derived, scene.right)
         and (derived.term.office is None or derived.term.office.country in scene.countries)
@@ -141,22 +146,6 @@ def _named(document: Document, derived: Derived) -> bool:
             if tokens.texts[at][0].isupper() and (not opens or way is None):
                 return True
     return False
-
-
-def _half_a_name(document: Document, derived: Derived) -> bool:
-    """Whether a name reaches into a term: “Star | Wars lead”, “of Commerce | listed”."""
-    tokens = document.tokens
-    texts = tokens.texts[derived.first : derived.last]
-    opens = derived.first == 0 or (
-        tokens.segments[derived.first - 1] != tokens.segments[derived.first]
-    )
-    if texts[0][0].isupper() and not opens and texts[-1].islower():
-        return True
-    return any(
-        mention.first < derived.first < mention.last or mention.first < derived.last < mention.last
-        for mention in document.mentions
-        if mention.last - mention.first > 1
-    )
 
 
 def _covered(derived: Derived, right: Sequence[tuple[int, int]]) -> bool:
