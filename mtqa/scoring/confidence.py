@@ -30,6 +30,7 @@ _MOST = 7.0  # nats that evidence can say
 _CLEANEST, _WORST = -2.5, 3.0  # nats for a garbled article
 _MOST_KINDS = 3
 _MOST_UP = 0.9  # nats: the look of its article alone makes no finding of what has little evidence
+_LIFTED = 0.35  # confidence by evidence alone, below which nothing is lifted
 _SLIGHT = 0.05  # nats: less is not worth a line of evidence
 _LEAST, _BEST = 0.001, 0.999
 
@@ -70,7 +71,9 @@ def calibrated(
         values = finding_features(finding, others, threshold, signals)
         total = model["intercept"] + model.get(f"check {finding.check}", 0.0)
         total += sum(model.get(name, 0.0) * v for name, v in zip(FEATURES, values, strict=True))
-        shift = min(_MOST_UP, total - _logit(finding.confidence))
+        garbled = values[1] + _CLEANEST > 0
+        most = _MOST_UP if garbled and finding.confidence >= _LIFTED else 0.0
+        shift = min(most, total - _logit(finding.confidence))
         total = _logit(finding.confidence) + shift
         if abs(shift) < _SLIGHT:
             found.append(finding)
@@ -83,13 +86,12 @@ def calibrated(
 
 def _said(shift: float, article: float) -> Evidence:
     """The line of evidence for a shift."""
-    garbled = article > 0
-    if (shift > 0) == garbled:
-        looks, often = ("garbled", "oftener") if garbled else ("clean", "more seldom")
-        text = f"the article looks {looks} otherwise, where such findings are right {often}"
+    if shift > 0:
+        text = "the article looks garbled otherwise, where such findings are right oftener"
+    elif article <= 0:
+        text = "the article looks clean otherwise, where such findings are right more seldom"
     else:
-        often = "oftener" if shift > 0 else "a little more seldom"
-        text = f"findings by this check are right {often} than their evidence says"
+        text = "findings by this check are right a little more seldom than their evidence says"
     return Evidence("calibration", shift > 0, text, round(shift, 4), None, None, None)
 
 
