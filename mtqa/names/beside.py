@@ -3,6 +3,7 @@
 So that one pass over a token and its garble weighs every pivot. Knows edit models; no names.
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from mtqa.names.channel import Channel, Edits
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["pivots_beside"]
 
 
+@lru_cache(maxsize=2)  # of a channel alone, and wanted by every search
 def pivots_beside(channel: Channel) -> dict[str, "np.ndarray[Any, Any]"]:
     """By entry of the mixture, its probability in each pivot's model (0 where it has none).
 

@@ -66,7 +66,7 @@ class Edits:
         return float(self.pairs[int(group["pair"]) + _below(seconds, name[1])])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Channel:
     """The shipped parameters.
 

@@ -67,6 +67,7 @@ class Reader:
             for match in knowledge.matches
             if match.excluded is None and match.same_event
         ]
+        self._inline = any(inline for _, inline, _ in self._sources)
         self._likely: dict[str, bool] = {}
 
     def likely(self, code: str) -> bool:
@@ -80,7 +81,7 @@ class Reader:
         return [
             use
             for use in self.scene.uses
-            if self._sources
+            if self._inline
             or self.scene.segment(use) in self.scene.aligned
             or self.scene.supported(use)
             or self.likely(use.sense.pivot)
@@ -145,7 +146,7 @@ class Reader:
         likely = self.likely(use.sense.pivot)
         if use.sense.listed:
             return []  # a lexicon has many words that mean the same
-        if not self._sources or not (likely or any(inline for _, inline, _ in self._sources)):
+        if not self._sources or not (likely or self._inline):
             return []  # of clean articles, each has its own words
         own, others = forms(use.sense.word), forms(word)
         if any(not words.isdisjoint(own) for _, _, words in self._sources):
