@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from mtqa.checks.calque.ordinary import ordinary_pair
 from mtqa.checks.calque.scene import Scene, half_a_name
+from mtqa.checks.calque.sourcing import ORDINARY, source_evidence
 from mtqa.checks.calque.terms import TermIndex
 from mtqa.checks.evidence import MODERATE, STRONG, against, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import article_has, gap, sentence_has, token_span
 from mtqa.checks.pivoting import may_be, pivot_evidence, pivot_name
-from mtqa.checks.witnessing import aligned_evidence
 from mtqa.model import Document, Evidence, Finding
 from mtqa.rules.compiled import CompiledRules
 from mtqa.rules.glosses import GlossIndex, GlossUse
@@ -32,9 +32,6 @@ _LISTED_JOINED, _LISTED_APART = 1.1, 1.0
 """The same of a phrase that is only a line of a list: it asks for a likely language."""
 
 _INSIDE = frozenset("the a an his her its their to up down out off of on for in".split())
-
-ORDINARY = 5.0
-"""Taken off what English often says itself."""
 
 
 def glossed_phrases(scene: Scene, index: TermIndex) -> Iterator[GlossUse]:
@@ -119,7 +116,9 @@ def _finding(document: Document, knowledge: Knowledge, use: GlossUse) -> Finding
     if told:
         said = f"“{told[0]}” in the article goes with “{one.senses[0]}”"
         evidence.append(for_("context", said, MODERATE))
-    evidence += _sources(knowledge, segment, surface, one.senses)
+    evidence += source_evidence(
+        knowledge, segment, surface, (form for sense in one.senses for form in forms(sense))
+    )
     return make_finding(
         document,
         span,
@@ -197,26 +196,3 @@ def is_plain(keys: tuple[str, ...], use: GlossUse) -> bool:
 def _near(document: Document, word: str) -> bool:
     known = (word, *forms(word)) if word.islower() else (word,)
     return any(article_has(document, form) for form in known)
-
-
-def _sources(
-    knowledge: Knowledge, segment: int, surface: str, senses: tuple[str, ...]
-) -> list[Evidence]:
-    own = knowledge.witness(surface, segment)
-    if own is not None:
-        said = f"the aligned sentence of {own.source} writes it itself"
-        return [
-            against(
-                "source", said, ORDINARY, source=own.source, span=own.span, figure=own.similarity
-            )
-        ]
-    for sense in senses:
-        for form in forms(sense):
-            witness = knowledge.witness(form, segment)
-            if witness is not None:
-                return [aligned_evidence(witness, f"has “{form}”", STRONG)]
-    for match in knowledge.matches:
-        if match.excluded is None and surface.lower() in match.source.text.lower():
-            said = f"the matched source {match.source.id} writes it itself"
-            return [against("source", said, ORDINARY, source=match.source.id)]
-    return []

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from mtqa.checks.calque.matching import Derived
 from mtqa.checks.calque.ordinary import is_ordinary, less_ordinary, ordinary_pair
 from mtqa.checks.calque.scene import Scene
+from mtqa.checks.calque.sourcing import ORDINARY, source_evidence
 from mtqa.checks.calque.wording import suggestion
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap, token_span
 from mtqa.checks.pivoting import pivot_evidence, pivot_name, translated
-from mtqa.checks.witnessing import aligned_evidence, named_evidence
+from mtqa.checks.witnessing import named_evidence
 from mtqa.model import Document, Evidence, Finding
 from mtqa.text.words import STOP_WORDS
 from mtqa.typology import Category, Kind, Mechanism, Severity
@@ -29,9 +30,6 @@ _DETERMINERS = frozenset("the a an this that these those its their his her our m
 _FAR_LESS = 1.0  # nats
 _ORDINARY_ALL_THE_SAME = 2.3  # nats
 _FURTHER, _REORDERED = 0.9, 1.2  # nats
-
-ORDINARY = 5.0
-"""Taken off what is ordinary English too: the pivot and the article together do not outweigh it."""
 
 
 def finding_of(
@@ -175,20 +173,8 @@ def _keys(document: Document, derived: Derived) -> tuple[str, ...]:
 
 
 def _sources(knowledge: Knowledge, segment: int, surface: str, right: str) -> list[Evidence]:
-    own = knowledge.witness(surface, segment)
-    if own is not None:
-        said = f"the aligned sentence of {own.source} writes it itself"
-        return [
-            against(
-                "source", said, ORDINARY, source=own.source, span=own.span, figure=own.similarity
-            )
-        ]
-    witness = knowledge.witness(right, segment)
-    if witness is not None:
-        return [aligned_evidence(witness, f"has “{right}”", STRONG)]
-    for match in knowledge.matches:
-        if match.excluded is None and surface.lower() in match.source.text.lower():
-            said = f"the matched source {match.source.id} writes it itself"
-            return [against("source", said, ORDINARY, source=match.source.id)]
+    told = source_evidence(knowledge, segment, surface, (right,))
+    if told:
+        return told
     named = knowledge.named_in_source(right)
     return [named_evidence(knowledge, named, MODERATE)] if named is not None else []
