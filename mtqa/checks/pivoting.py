@@ -10,7 +10,15 @@ from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.through import related
 from mtqa.model import Evidence
 
-__all__ = ["LIKELY", "may_be", "pivot_evidence", "pivot_name", "pivot_share", "translated"]
+__all__ = [
+    "LIKELY",
+    "likeliest",
+    "may_be",
+    "pivot_evidence",
+    "pivot_name",
+    "pivot_share",
+    "translated",
+]
 
 LIKELY = 0.25
 """Share of a language from which its lexicon is opened, and the whole article read for it."""
@@ -82,6 +90,16 @@ def translated(knowledge: Knowledge, first: int = -1, last: int = -1) -> bool:
         knowledge.through is not None
         and sum(knowledge.through.shares(first, last).values()) > _TRANSLATED
     )
+
+
+def likeliest(knowledge: Knowledge) -> str | None:
+    """The language whose lexicon is to be opened: the given one, else the likeliest if it is."""
+    given = knowledge.pivot
+    if given is not None and _has_sets(knowledge, given.code):
+        return given.code
+    shares = knowledge.through.shares() if knowledge.through is not None else {}
+    code = max(shares, key=lambda c: (shares[c], c), default=None)
+    return code if code is not None and shares[code] >= LIKELY else None
 
 
 def pivot_name(knowledge: Knowledge, code: str) -> str:

@@ -12,6 +12,7 @@ from mtqa.model import Entry, Garble, OfficeHeld
 from mtqa.rules.ruleset import (
     Allowance,
     ConfusionSet,
+    Domain,
     GlossedPhrase,
     Office,
     Pivot,
@@ -55,6 +56,7 @@ def shape() -> str:
         Office,
         Pivot,
         ConfusionSet,
+        Domain,
         GlossedPhrase,
         Allowance,
         Setting,
@@ -73,6 +75,7 @@ def content_hash(ruleset: RuleSet) -> str:
             replace(pivot, origin="", words=tuple(replace(word, origin="") for word in pivot.words))
             for pivot in ruleset.pivots
         ),
+        domains=tuple(replace(domain, origin="") for domain in ruleset.domains),
         allowances=tuple(replace(allowance, origin="") for allowance in ruleset.allowances),
         settings={
             key: Setting(setting.value, "", 0, 0) for key, setting in ruleset.settings.items()

@@ -12,6 +12,7 @@ from mtqa.rules.forms import FormIndex
 from mtqa.rules.patterns import Pattern
 from mtqa.rules.phrases import without_capitals
 from mtqa.rules.ruleset import Allowance, Office, Pivot, RuleSet
+from mtqa.rules.scenes import DomainIndex
 from mtqa.rules.senses import SenseIndex, of_lexicon
 from mtqa.text.tokens import phrase_keys
 from mtqa.typology import Kind
@@ -82,6 +83,7 @@ class CompiledRules:
 
     __slots__ = (
         "_derived",
+        "_domains",
         "_lexicons",
         "_of_lexicons",
         "_senses",
@@ -105,6 +107,7 @@ class CompiledRules:
     def __init__(self, ruleset: RuleSet) -> None:
         self.ruleset = ruleset
         self._senses: SenseIndex | None = None
+        self._domains: DomainIndex | None = None
         self._lexicons: dict[str, SenseIndex] = {}
         self._of_lexicons: dict[tuple[Any, str], Any] = {}
         self._derived: dict[Callable[[CompiledRules], Any], Any] = {}
@@ -154,6 +157,13 @@ class CompiledRules:
         if self._senses is None:
             self._senses = SenseIndex(self.ruleset.pivots)
         return self._senses
+
+    @property
+    def domains(self) -> DomainIndex:
+        """The domains of news; made when first asked for."""
+        if self._domains is None:
+            self._domains = DomainIndex(self.ruleset.domains)
+        return self._domains
 
     def lexicon(self, code: str) -> SenseIndex:
         """The senses of a language's lexicon; made when first asked for."""

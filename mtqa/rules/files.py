@@ -21,6 +21,7 @@ class Role(StrEnum):
     GLOSSARY = "glossary"
     PIVOT = "pivot"
     TITLES = "titles"
+    DOMAINS = "domains"
     ALLOW = "allow"
     SETTINGS = "settings"
     BY_CONTENT = "by-content"
@@ -29,6 +30,7 @@ class Role(StrEnum):
 
 _BY_NAME = {
     "titles.yaml": Role.TITLES,
+    "domains.yaml": Role.DOMAINS,
     "allow.yaml": Role.ALLOW,
     "settings.yaml": Role.SETTINGS,
 }

@@ -138,6 +138,8 @@ def _suits(
             joined = not between or (gloss.pivot in _MODIFIER_FIRST and between <= _OF)
         if not joined:
             return False
+    if len({keys[at] for at in places}) < len(places):
+        return False  # “arm in arm” says one word twice, no phrase does
     return all(gloss.is_form(word, keys[at]) for word, at in zip(order, places, strict=True))
 
 

@@ -13,6 +13,7 @@ from mtqa.rules.allow import read_allowances
 from mtqa.rules.codec import content_hash
 from mtqa.rules.complaints import Complaints
 from mtqa.rules.decoding import decode
+from mtqa.rules.domains import read_domains
 from mtqa.rules.entries import read_entries
 from mtqa.rules.files import FileContent, Role
 from mtqa.rules.nodes import BrokenNode
@@ -20,7 +21,7 @@ from mtqa.rules.offices import read_offices
 from mtqa.rules.pivots import PivotFile, lay_pivots, looks_like_pivot, read_pivot
 from mtqa.rules.preferences import lay_settings, read_settings
 from mtqa.rules.records import Record, lay
-from mtqa.rules.ruleset import Allowance, Office, RuleSet, Setting
+from mtqa.rules.ruleset import Allowance, Domain, Office, RuleSet, Setting
 from mtqa.rules.yamltree import parse
 
 __all__ = ["read_layers"]
@@ -31,6 +32,7 @@ class _Layer:
     entries: list[Record[Entry]] = field(default_factory=list)
     offices: list[Record[Office]] = field(default_factory=list)
     pivots: list[Record[PivotFile]] = field(default_factory=list)
+    domains: list[Record[Domain]] = field(default_factory=list)
     allowances: list[Record[Allowance]] = field(default_factory=list)
     settings: list[Record[Setting]] = field(default_factory=list)
 
@@ -62,7 +64,7 @@ def _read_file(file: FileContent, layer: _Layer) -> Complaints:
             start,
             "no rules are looked for in a file of this name and place",
             "move it into glossary or pivots and let its name end in .yaml; in the folder "
-            "itself stand only titles.yaml, allow.yaml and settings.yaml",
+            "itself stand only titles.yaml, domains.yaml, allow.yaml and settings.yaml",
         )
         return complaints
     text, complaints = decode(file.label, file.data)
@@ -76,6 +78,8 @@ def _read_file(file: FileContent, layer: _Layer) -> Complaints:
         layer.offices += read_offices(complaints, root)
     elif role is Role.PIVOT:
         layer.pivots += read_pivot(complaints, root)
+    elif role is Role.DOMAINS:
+        layer.domains += read_domains(complaints, root)
     elif role is Role.ALLOW:
         layer.allowances += read_allowances(complaints, root)
     else:
@@ -92,6 +96,7 @@ def _laid(layers: Sequence[_Layer]) -> RuleSet:
         entries=tuple(contradictions.keep_known_offices(entries, offices)),
         offices=tuple(offices.values()),
         pivots=tuple(lay_pivots([layer.pivots for layer in layers])),
+        domains=tuple(lay([layer.domains for layer in layers]).values()),
         allowances=tuple(
             contradictions.keep_known_allowances(
                 lay([layer.allowances for layer in layers]), entries

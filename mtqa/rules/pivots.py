@@ -12,6 +12,7 @@ from mtqa.rules.lexicons import laid, read_lexicon, read_phrases
 from mtqa.rules.nodes import BrokenNode, MappingNode, Node, SequenceNode
 from mtqa.rules.records import Record, lay
 from mtqa.rules.ruleset import ConfusionSet, GlossedPhrase, Pivot
+from mtqa.text.parts import Part
 from mtqa.text.tokens import phrase_keys
 
 __all__ = ["PivotFile", "lay_pivots", "looks_like_pivot", "read_pivot"]
@@ -95,7 +96,7 @@ def _confusion_set(complaints: Complaints, node: Node) -> Record[ConfusionSet] |
         node,
         "a confusion set",
         ("id", "pivot", "senses"),
-        ("beside", "gloss", "unless", "examples", "remove"),
+        ("beside", "gloss", "unless", "wrong", "part", "examples", "remove"),
     )
     if fields is None:
         return None
@@ -128,6 +129,8 @@ def _confusion_set(complaints: Complaints, node: Node) -> Record[ConfusionSet] |
         )
     senses = tuple(sense for sense, _ in placed)
     beside = _beside(complaints, fields.nodes.get("beside"), senses)
+    wrong = _of_senses(complaints, fields.placed_forms("wrong"), senses)
+    part = fields.read("part", values.choice(Part))
     bad, good = fields.examples()
     if pivot is not None:
         record.value = ConfusionSet(
@@ -140,8 +143,30 @@ def _confusion_set(complaints: Complaints, node: Node) -> Record[ConfusionSet] |
             bad,
             good,
             record.origin,
+            wrong,
+            part,
         )
     return record if identifier else None
+
+
+def _of_senses(
+    complaints: Complaints, placed: Sequence[tuple[str, Node]], senses: Sequence[str]
+) -> tuple[str, ...]:
+    """Those of the named words that are senses of the set; the others are complained of."""
+    for word, place in placed:
+        if word not in senses:
+            _no_sense(complaints, place, word, senses)
+    return tuple(word for word, _ in placed if word in senses)
+
+
+def _no_sense(complaints: Complaints, place: Node, word: str, senses: Sequence[str]) -> None:
+    meant = did_you_mean(word, senses)
+    hint = f"did you mean {meant}? " if meant else ""
+    complaints.add(
+        place,
+        f"{quoted(word)} is no sense of this set",
+        f"{hint}its senses are {', '.join(senses)}",
+    )
 
 
 def _gloss(complaints: Complaints, nodes: Sequence[Node]) -> tuple[tuple[str, ...], ...]:
@@ -186,13 +211,7 @@ def _beside(
         if key.value in senses:
             found[key.value] = tuple(word for word, _ in placed)
         elif senses:
-            meant = did_you_mean(key.value, senses)
-            hint = f"did you mean {meant}? " if meant else ""
-            complaints.add(
-                key,
-                f"{quoted(key.value)} is no sense of this set",
-                f"{hint}its senses are {', '.join(senses)}",
-            )
+            _no_sense(complaints, key, key.value, senses)
     return found
 
 

@@ -6,10 +6,12 @@ Entries are in `mtqa.model`; here stand the nouns that only rules know. No logic
 from dataclasses import dataclass, field
 
 from mtqa.model import Entry
+from mtqa.text.parts import Part
 
 __all__ = [
     "Allowance",
     "ConfusionSet",
+    "Domain",
     "GlossedPhrase",
     "Office",
     "Pivot",
@@ -28,7 +30,9 @@ class ConfusionSet:
     `beside` gives, for some of the senses, words near which that sense is the one meant. A set
     with `gloss` is a phrase of the pivot language that means its one or more `senses` and nothing
     else: `gloss` holds, for each of its words, the English words that this may be by itself,
-    `unless` the phrases around which these stand rightly side by side.
+    `unless` the phrases around which these stand rightly side by side. `wrong` names the senses
+    that a translation takes wrongly, where only those are to be questioned; `part` is the part of
+    speech of the pivot's word, where it is one.
     """
 
     id: str
@@ -40,6 +44,8 @@ class ConfusionSet:
     bad: tuple[str, ...] = ()
     good: tuple[str, ...] = ()
     origin: str = ""
+    wrong: tuple[str, ...] = ()
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,17 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Domain:
+    """A domain of news. `signals` tell that a passage is of it; `words` are at home in it."""
+
+    id: str
+    name: str
+    signals: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Allowance:
     """What must not be flagged: exactly one of a form, an entry's id, a finding's fingerprint.
 
@@ -121,7 +138,7 @@ class Setting:
 class RuleSet:
     """All rules of all layers.
 
-    `entries`, `offices` are sorted by id, `pivots` by code, `allowances` by what they
+    `entries`, `offices` and `domains` are sorted by id, `pivots` by code, `allowances` by what they
     allow. `hash` is a SHA-256 in hex over all content; files, their order and their
     paths have no part in it.
     """
@@ -132,3 +149,4 @@ class RuleSet:
     allowances: tuple[Allowance, ...] = ()
     settings: dict[str, Setting] = field(default_factory=dict)
     hash: str = ""
+    domains: tuple[Domain, ...] = ()

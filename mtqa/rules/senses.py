@@ -9,10 +9,17 @@ from dataclasses import dataclass, replace
 from mtqa.rules.phrases import PhraseIndex
 from mtqa.rules.ruleset import ConfusionSet, Pivot
 from mtqa.text.inflect import label_of, root
+from mtqa.text.parts import Part
 from mtqa.text.tokens import phrase_keys
 
 __all__ = ["Sense", "SenseIndex", "Use", "of_lexicon"]
 
+_INFINITIVES = {
+    "es": ("ar", "er", "ir", "ír"),
+    "pt": ("ar", "er", "ir"),
+    "it": ("are", "ere", "ire", "arsi", "ersi", "irsi"),
+    "fr": ("er", "ir", "re"),
+}
 _MOST_KEYS = 100_000  # tokens whose senses are remembered
 
 
@@ -34,6 +41,11 @@ class Sense:
     def listed(self) -> bool:
         """Whether it comes from a lexicon, a line of a list that no example tries."""
         return not (self.set.bad or self.set.good or self.set.beside)
+
+    @property
+    def questioned(self) -> bool:
+        """Whether its set lets it be read as another sense."""
+        return not self.set.wrong or self.word in self.set.wrong
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -179,9 +191,25 @@ class SenseIndex:
 def of_lexicon(pivot: Pivot) -> Pivot:
     """A pivot language with its lexicon as confusion sets, and nothing else."""
     sets = tuple(
-        ConfusionSet(f"{pivot.code}:{word}", word, senses) for word, senses in pivot.lexicon
+        ConfusionSet(
+            f"{pivot.code}:{word}",
+            word,
+            senses,
+            wrong=senses[1:],  # the first is the usual one in news
+            part=_part_of(pivot.code, word),
+        )
+        for word, senses in pivot.lexicon
     )
     return replace(pivot, words=sets, lexicon=())
+
+
+def _part_of(code: str, word: str) -> Part | None:
+    """The part of speech that the ending of a pivot's word tells, where it tells any."""
+    endings = _INFINITIVES.get(code)
+    if endings is None:
+        return None
+    last = word.rpartition(" ")[2]
+    return Part.VERB if last.removesuffix("se").endswith(endings) else Part.NOUN
 
 
 def _roots(keys: Sequence[str]) -> tuple[str, ...]:

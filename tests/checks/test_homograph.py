@@ -131,3 +131,59 @@ def test_any_mix_of_words_gives_findings_that_stand_in_it(told, text):
         assert text[finding.span.start : finding.span.end] == finding.surface
         assert finding.suggestion
         assert finding.suggestion.casefold() != finding.surface.casefold()
+
+
+NEW = """\
+pivot: fr
+name: French
+words:
+  - id: entretien
+    pivot: entretien
+    senses: [meeting, interview]
+    wrong: [interview]
+    part: noun
+    beside: {meeting: [delegation, courtesy], interview: [journalist]}
+  - {id: revers, pivot: revers, senses: [backhand, reverse], beside: {reverse: [coin]}}
+"""
+DOMAINS = """\
+- id: tennis
+  name: tennis
+  signals: [Wimbledon, tiebreak, forehand, match point, racket]
+  words: [backhand, lob]
+"""
+
+
+@pytest.fixture(scope="module")
+def french(tmp_path_factory: pytest.TempPathFactory) -> Find:
+    folder = tmp_path_factory.mktemp("french")
+    for name, text in {"fr.yaml": NEW, "domains.yaml": DOMAINS}.items():
+        (folder / name).write_text(text, "utf-8")
+    files = [folder / "fr.yaml", folder / "domains.yaml"]
+    checker = Checker.from_rules(*files, default_rules=False).through("fr")
+
+    def found(text: str) -> list[Finding]:
+        return [f for f in checker.check(Article("a", text)).findings if f.check == "homograph"]
+
+    return found
+
+
+def test_only_the_wrong_senses_are_questioned(french):
+    (finding,) = french("The interview with the Chinese delegation was a courtesy.")
+    assert (finding.surface, finding.suggestion) == ("interview", "meeting")
+    assert french("The meeting with the journalist was short.") == []
+
+
+def test_word_of_another_part_of_speech_is_left_alone(french):
+    assert french("They will interview the Chinese delegation by courtesy.") == []
+
+
+def test_what_the_article_is_about_tells_which_word_is_at_home(french):
+    (finding,) = french(
+        "His reverse decided the tiebreak at Wimbledon. He saved a match point with a forehand."
+    )
+    assert (finding.surface, finding.suggestion) == ("reverse", "backhand")
+    assert any(e.kind == "domain" and "tennis" in e.text for e in finding.evidence)
+
+
+def test_one_signal_makes_no_domain(french):
+    assert french("The reverse of the coin shows Wimbledon.") == []

@@ -15,6 +15,7 @@ Layer = dict[str, str]
 
 ROLES = {
     "titles.yaml": Role.TITLES,
+    "domains.yaml": Role.DOMAINS,
     "allow.yaml": Role.ALLOW,
     "settings.yaml": Role.SETTINGS,
     "ar.yaml": Role.PIVOT,

@@ -138,6 +138,7 @@ SET = """pivot: ar
 name: Arabic
 words: [{id: a, pivot: x, senses: [earth, land],
  beside: %s}]"""
+PARTED = "pivot: ar\nname: Arabic\nwords: [{id: a, pivot: x, senses: [earth, land], %s}]"
 OFFICE = "- {id: us-x, country: us, name: Defense Secretary, %s}"
 
 
@@ -154,6 +155,8 @@ OFFICE = "- {id: us-x, country: us, name: Defense Secretary, %s}"
         ("allow.yaml", "- {reason: x, form: y, entry: z}", (1, 31), "exactly one"),
         ("allow.yaml", "- {reason: x, entry: nobody}", (1, 22), "nobody"),
         ("allow.yaml", "- {reason: x, form: y, until: soon}", (1, 31), "no date"),
+        ("ar.yaml", PARTED % "wrong: [sea]", (3, 58), "no sense"),
+        ("ar.yaml", PARTED % "part: nuon", (3, 56), "nuon"),
         ("ar.yaml", "pivot: xx\nname: X", (1, 8), "language"),
         ("ar.yaml", "pivot: ar", (1, 1), "lacks name"),
         ("ar.yaml", "pivot: ar\nname: Arabic\nletters: [[p, B]]", (3, 15), '"B"'),

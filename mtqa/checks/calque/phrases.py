@@ -16,6 +16,7 @@ from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import article_has, gap, sentence_has, token_span
 from mtqa.checks.pivoting import may_be, pivot_evidence, pivot_name
 from mtqa.model import Document, Evidence, Finding
+from mtqa.names.words import load_words
 from mtqa.rules.compiled import CompiledRules
 from mtqa.rules.glosses import GlossIndex, GlossUse
 from mtqa.text.inflect import forms, inflected, label_of, like
@@ -159,7 +160,8 @@ def _suggestion(use: GlossUse, keys: tuple[str, ...], surface: str) -> str:
     for word, label in labels:
         if label != "s" or (word == 0 and _is_verbal(right)):
             made = inflected(head).get(label or "", ())
-            right = made[0] + right[len(head) :] if made and head.islower() else right
+            if made and head.islower() and load_words().known.count(made[0]) > 0:
+                right = made[0] + right[len(head) :]
             break
         if not right.endswith("s"):
             right = like("models", "model", right) or right

@@ -34,6 +34,8 @@ _BEFORE = 2  # sentences before it in which somebody may be meant
 _REACH = 9  # tokens from a subject to its reflexive pronoun
 _BREAKS = frozenset("and but that who which because while when if as although".split())
 _NEW_SUBJECT = frozenset("the a an by of his her their its this that whose".split())
+_PREPOSITIONS = frozenset("of with by for to".split())
+_SPOUSES = {"his": ("husband", "husbands"), "her": ("wife", "wives")}
 _DETERMINERS = frozenset("the a an this that his her their its my your our".split())
 
 
@@ -70,7 +72,12 @@ def check_gender(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
         start = document.tokens.starts[at]
         if any(span.start <= start < span.end for span in quoted):
             continue
-        case = _bound(document, persons, at) or _only(document, persons, at)
+        case = (
+            _bound(document, persons, at)
+            or _only(document, persons, at)
+            or _of_spouse(document, persons, at)
+            or _of_subject(document, persons, at)
+        )
         if case is not None:
             yield _finding(document, knowledge, case, used)
 
@@ -101,15 +108,50 @@ def _bound(document: Document, persons: Sequence[Person], at: int) -> _Case | No
         return None
     if gap(document, subject.last - 1) != " ":
         return None
-    if subject.first > first and tokens.keys[subject.first - 1] in (
-        "of",
-        "with",
-        "by",
-        "for",
-        "to",
-    ):
+    if subject.first > first and tokens.keys[subject.first - 1] in _PREPOSITIONS:
         return None
     return _Case(at, subject, True, 0)
+
+
+def _of_spouse(document: Document, persons: Sequence[Person], at: int) -> _Case | None:
+    """“His husband” where the nearest person before it, by name, is a woman; and the reverse."""
+    tokens = document.tokens
+    if at + 1 >= len(tokens.keys) or tokens.keys[at + 1] not in _SPOUSES.get(tokens.keys[at], ()):
+        return None
+    first, _ = segment_tokens(document, tokens.segments[at])
+    before = [p for p in persons if first <= p.first and p.last <= at and p.named]
+    if not before or before[-1].gender is None:
+        return None
+    if before[-1].gender is _PRONOUNS[tokens.keys[at]][0]:
+        return None
+    return _Case(at, before[-1], False, 0)
+
+
+def _of_subject(document: Document, persons: Sequence[Person], at: int) -> _Case | None:
+    """A possessive in a clause whose subject, the only person of it, is of the other gender.
+
+    English says of a woman that she held “her” daughters; whose else they are, it would say.
+    """
+    tokens = document.tokens
+    key, segment = tokens.keys[at], tokens.segments[at]
+    if key not in _SPOUSES or not _owns(document, at):
+        return None
+    gender = _PRONOUNS[key][0]
+    first, last = segment_tokens(document, segment)
+    near = [p for p in persons if segment - 1 <= tokens.segments[p.first] and p.first < last]
+    inside = [p for p in near if tokens.segments[p.first] == segment]
+    if len(inside) != 1 or inside[0].last > at or at - inside[0].last > _REACH:
+        return None
+    subject = inside[0]
+    if not subject.named or subject.gender is None or subject.gender is gender:
+        return None
+    if any(p.gender is gender or p.gender is None for p in near if p is not subject):
+        return None
+    if any(_PRONOUNS.get(tokens.keys[n], (None,))[0] is gender for n in range(first, at)):
+        return None
+    if subject.first > first and tokens.keys[subject.first - 1] in _PREPOSITIONS:
+        return None
+    return _Case(at, subject, False, 0)
 
 
 def _only(document: Document, persons: Sequence[Person], at: int) -> _Case | None:

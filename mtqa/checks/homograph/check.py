@@ -12,7 +12,7 @@ from mtqa.checks.homograph.reading import Reader, Reading
 from mtqa.checks.homograph.scene import Scene, homograph_scene
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import token_span
-from mtqa.checks.pivoting import LIKELY, may_be, pivot_share
+from mtqa.checks.pivoting import likeliest, may_be
 from mtqa.model import Document, Evidence, Finding
 from mtqa.rules.senses import Use
 from mtqa.text.inflect import like
@@ -31,14 +31,14 @@ def check_homograph(document: Document, knowledge: Knowledge) -> Iterator[Findin
         taken.append(finding)
         yield finding
     places = Apart(finding.span for finding in taken)
-    for pivot in knowledge.rules.ruleset.pivots:
-        if not pivot.lexicon or pivot_share(knowledge, pivot.code) < LIKELY:
-            continue
-        scene = Scene(document, knowledge, knowledge.rules.lexicon(pivot.code))
-        for finding in _of_scene(scene, knowledge):
-            # What a set of its own says of a word goes before the lexicon.
-            if places.touched(finding.span.start, finding.span.end) is None:
-                yield finding
+    code = likeliest(knowledge)
+    if code is None:
+        return
+    scene = Scene(document, knowledge, knowledge.rules.lexicon(code))
+    for finding in _of_scene(scene, knowledge):
+        # What a set of its own says of a word goes before the lexicon.
+        if places.touched(finding.span.start, finding.span.end) is None:
+            yield finding
 
 
 def _of_scene(scene: Scene, knowledge: Knowledge) -> Iterator[Finding]:

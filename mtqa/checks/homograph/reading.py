@@ -14,6 +14,7 @@ from mtqa.checks.calque.ordinary import belonging
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_
 from mtqa.checks.homograph.fit import fit
 from mtqa.checks.homograph.scene import Scene, is_literal, said_in
+from mtqa.checks.homograph.topic import topics_of
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap, segment_tokens
 from mtqa.checks.pivoting import LIKELY, pivot_evidence, pivot_share
@@ -21,7 +22,7 @@ from mtqa.model import Evidence
 from mtqa.names.words import load_words
 from mtqa.rules.senses import Use
 from mtqa.text.fold import fold
-from mtqa.text.inflect import forms, like
+from mtqa.text.inflect import forms, like, root
 from mtqa.text.tokens import phrase_keys
 from mtqa.text.words import STOP_WORDS
 
@@ -31,6 +32,7 @@ _WORD = re.compile(r"[a-z]+")
 _CLOSE = 3  # tokens between a word and one that goes with another sense
 _ELSEWHERE = 0.5  # nats: a word that goes with another sense, in another sentence
 _MOST_ELSEWHERE = 3
+_ONCE = 0.25  # a single such word may be there by chance
 _RARER = 0.25  # nats a nat: how much less a word speaks for itself than a commoner one would
 _LEAST_RARE, _MOST_RARE = -0.7, 1.2
 _BRITISH = (("ae", "e"), ("oe", "e"), ("our", "or"), ("is", "iz"), ("tre", "ter"), ("ogue", "og"))
@@ -42,6 +44,9 @@ _PASSAGE = 25  # tokens on each side
 _OF_FIT = 2.5  # nats for a difference of cosines of 1
 _MOST_FIT = 0.5
 _SLIGHT = 0.1
+_HALF = 0.5
+_NOT_COMMON, _EVERYWHERE = 8_000.0, 60_000.0
+"""Times in 100 million, above which a word is at home in no one domain, and in all of them."""
 _EACH_SOURCE, _MOST_SOURCES = 1.2, 3  # nats a source that was given, up to so many
 _STEM = 6  # letters
 _COMMON = 60_000.0  # times in 100 million: a word as common as this says little in a source
@@ -69,6 +74,7 @@ class Reader:
         ]
         self._inline = any(inline for _, inline, _ in self._sources)
         self._likely: dict[str, bool] = {}
+        self.topics = knowledge.once(topics_of, self.document)
 
     def likely(self, code: str) -> bool:
         """Whether the language is likely enough for the whole article to be read for its words."""
@@ -81,11 +87,15 @@ class Reader:
         return [
             use
             for use in self.scene.uses
-            if self._inline
-            or self.scene.segment(use) in self.scene.aligned
-            or self.scene.supported(use)
-            or self.likely(use.sense.pivot)
-            or is_literal(use)
+            if (
+                self._inline
+                or self.scene.segment(use) in self.scene.aligned
+                or self.scene.supported(use)
+                or self.likely(use.sense.pivot)
+                or is_literal(use)
+                or any(self.topics.favours(word, use.sense.word) for word in use.sense.others)
+            )
+            and self.scene.fits(use)
         ]
 
     def reading(self, use: Use, word: str, known: Evidence | None = None) -> Reading | None:
@@ -97,8 +107,11 @@ class Reader:
             use.sense.listed and fit((use.sense.word,), word) > _SYNONYMS
         ):
             return None
+        if _mean_the_same(use, word) or not self._inflects(use, word):
+            return None
         evidence = [known] if known is not None else []
         evidence += self._beside(use, word)
+        evidence += self._at_home(use, word, half=bool(evidence))
         if word not in STOP_WORDS and use.sense.word not in STOP_WORDS:
             evidence = [*(self._aligned(use, word) or self._in_sources(use, word)), *evidence]
             evidence += self._put_together(use, word)
@@ -109,10 +122,21 @@ class Reader:
         evidence.append(for_("pivot", f"{use.sense.set.pivot} is {senses}", 0.0))
         evidence.append(self._ordinary(use, word))
         evidence += self._own(use)
+        if self.topics.is_foreign(word):
+            said = f"nothing tells of a field in which “{word}” is at home"
+            evidence.append(against("domain", said, MODERATE))
         evidence += self._fit(use, word)
         evidence += pivot_evidence(self.knowledge, use.sense.pivot, use.first, use.last)
         evidence += self._elsewhere(use, word)
         return Reading(word, tuple(evidence))
+
+    def _inflects(self, use: Use, word: str) -> bool:
+        """Whether the other sense has the word's ending, and so may be its part of speech."""
+        if use.last - use.first > 1 or not word.isalpha():
+            return True
+        key = self.document.tokens.keys[use.first]
+        made = like(key, use.sense.word, word)
+        return made is None or made == word or load_words().known.count(fold(made)) > 0
 
     def _aligned(self, use: Use, word: str) -> list[Evidence]:
         """Evidence where an aligned sentence has the other sense, and not this one."""
@@ -143,11 +167,9 @@ class Reader:
 
     def _in_sources(self, use: Use, word: str) -> list[Evidence]:
         """Evidence where matched sources have the other sense, and none has this one."""
-        likely = self.likely(use.sense.pivot)
-        if use.sense.listed:
-            return []  # a lexicon has many words that mean the same
-        if not self._sources or not (likely or self._inline):
-            return []  # of clean articles, each has its own words
+        if use.sense.listed or not self._inline:
+            # A lexicon has many words that mean the same; a source that was found, its own words.
+            return []
         own, others = forms(use.sense.word), forms(word)
         if any(not words.isdisjoint(own) for _, _, words in self._sources):
             return []
@@ -182,6 +204,23 @@ class Reader:
         said = f"“{'”, “'.join(list(words)[:3])}” in the sentence goes with “{word}”"
         return [for_("context", said, weight), *self._beside_elsewhere(use, word)]
 
+    def _at_home(self, use: Use, word: str, *, half: bool) -> list[Evidence]:
+        """Evidence where the article is about something in which the other word is at home.
+
+        half: where words beside it say so already.
+        """
+        told = self.topics.told(word, use.sense.word, use.first, use.last)
+        if told is None or self.scene.near(use, use.sense.word):
+            return []
+        common = max(load_words().known.count(key) for key in phrase_keys(use.sense.word))
+        share = math.log(_EVERYWHERE / (common + 1)) / math.log(_EVERYWHERE / _NOT_COMMON)
+        weight = told.weight * min(1.0, share) * (_HALF if half else 1.0)
+        if weight < _SLIGHT:
+            return []
+        words = "”, “".join(told.words)
+        said = f"it is about {told.domain} (“{words}”), where “{word}” is at home"
+        return [for_("domain", said, round(weight, 4))]
+
     def _explained(self, use: Use, segment: int) -> bool:
         """Whether a sentence has another sense itself: then the words beside it are that one's."""
         return any(
@@ -202,7 +241,8 @@ class Reader:
         words = list(dict.fromkeys(self.scene.surface(n.first, n.last).lower() for n in near))
         shown = "”, “".join(words[:_MOST_ELSEWHERE])
         said = f"“{shown}” elsewhere in the article goes with “{word}”"
-        return [for_("context", said, _ELSEWHERE * min(_MOST_ELSEWHERE, len(words)))]
+        weight = _ELSEWHERE * min(_MOST_ELSEWHERE, len(words)) if len(words) > 1 else _ONCE
+        return [for_("context", said, weight)]
 
     def _put_together(self, use: Use, word: str) -> list[Evidence]:
         """Evidence where English has the other sense beside a neighbour, and never this one."""
@@ -310,6 +350,15 @@ class Reader:
 def _akin(word: str) -> str:
     """What words of the same stem begin with: defect, defection, defector; empty for short ones."""
     return word[:_STEM].lower() if len(word) > _STEM and word.isalpha() else ""
+
+
+def _mean_the_same(use: Use, word: str) -> bool:
+    """Whether a set tells two senses apart by nothing: one root, or the same words beside both."""
+    own, word_keys = use.sense.word, phrase_keys(word)
+    if len(word_keys) == 1 and root(word_keys[0]) == root(fold(own)):
+        return True
+    beside = use.sense.set.beside
+    return own in beside and beside[own] == beside.get(word)
 
 
 @lru_cache(maxsize=8192)

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from mtqa.checks.knowledge import Knowledge
-from mtqa.checks.phrases import token_span, unbroken
+from mtqa.checks.phrases import segment_tokens, token_span, unbroken
 from mtqa.model import Alignment, Document
 from mtqa.rules.senses import SenseIndex, Use
 from mtqa.text.inflect import forms
+from mtqa.text.parts import may_be_part
 
 __all__ = ["Scene", "apart", "homograph_scene", "is_literal", "said_in"]
 
@@ -65,6 +66,20 @@ class Scene:
         """Whether the sentence has words that go with any sense of the set."""
         segment = self.segment(use)
         return any(self.segment(n) == segment for n in self._near.get(id(use.sense.set), ()))
+
+    def fits(self, use: Use) -> bool:
+        """Whether its set questions a word, and the word may be of the set's part of speech."""
+        if not use.sense.proper and any(
+            not text.isascii() for text in self.document.tokens.texts[use.first : use.last]
+        ):
+            return use.sense.word == self.surface(use.first, use.last).lower()
+        part = use.sense.set.part
+        if part is None or not use.sense.questioned:
+            return use.sense.questioned
+        keys = self.document.tokens.keys
+        first, last = segment_tokens(self.document, self.segment(use))
+        at = use.first - first
+        return may_be_part(part, use.sense.word, keys[first:last], at, at + use.last - use.first)
 
     def free(self, use: Use) -> bool:
         """Whether a word is no part of a name or of a phrase in which it is right."""

@@ -13,7 +13,7 @@ from mtqa.model import Document, PivotGuess
 
 __all__ = ["knowing_pivot", "pivot_guess"]
 
-_BY_CHANCE = 0.12
+_BY_CHANCE = 0.2
 """Nats that chance readings add to a language in 100 words of English, on average."""
 
 _MOST_BY_CHANCE = 2.0

@@ -3,6 +3,7 @@
 The same for an article's segment and a source's sentence. Knows one sentence; no rules.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,12 @@ _ENDINGS = (
     "ans", "ers", "ive", "ion", "ish", "ese", "ern", "est", "ed", "es", "er", "or", "ly", "al",
     "ic", "an", "is", "e", "s", "y", "i", "a", "n",
 )  # fmt: skip
+_DATELINE = re.compile(
+    r"\s*[A-Z][\w.’'/-]*(?: [A-Z][\w.’'/-]*){0,3}(?:, [A-Z][\w. ]{1,30})?"
+    r"(?: ?\([\w/. ]{2,30}\))? ?[-–—] "
+)
+"""What a report opens with: where it was written, and for whom."""
+
 _ROOT = 4  # letters that are left of a word at least
 _REMEMBERED = 1 << 14
 
@@ -108,7 +115,14 @@ def read_sentence(text: str) -> Sentence:
     )
     tokens = Tokens(texts, keys, starts, ends, (0,) * len(texts))
     found = find_mentions(text, tokens, (Segment(Span(0, len(text)), "sentence", 0),))
-    names = tuple(name for m in found for name in _names(tokens, m, is_title_case(texts)))
+    dateline = _DATELINE.match(text)
+    opening = dateline.end() if dateline is not None else 0
+    names = tuple(
+        name
+        for m in found
+        if m.span.end > opening
+        for name in _names(tokens, m, is_title_case(texts))
+    )
     content: dict[str, list[int]] = {}
     for at, key in enumerate(keys):
         if key not in STOP_WORDS and not key[0].isdigit():

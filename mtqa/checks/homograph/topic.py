@@ -1,0 +1,101 @@
+"""What a document is about, and so which of two words is at home in it.
+
+Reads the signals of the domains of news; weighs a word's domains, makes no findings.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from mtqa.checks.knowledge import Knowledge
+from mtqa.model import Document
+from mtqa.rules.scenes import DomainIndex, Signal
+
+__all__ = ["Told", "Topics", "topics_of"]
+
+_NEAR, _FAR = 0.9, 0.5  # nats: a signal in the sentence, in another one
+_MOST_NEAR, _MOST_FAR = 2, 3
+_OF_FEW = {1: 1.0, 2: 1.0, 3: 0.8, 4: 0.5}  # by the number of domains that have a word
+_LEAST = 2  # signals without which nothing is told
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How strongly, in nats, a document is of a domain at some place, and by which words."""
+
+    weight: float
+    domain: str
+    words: tuple[str, ...]
+
+
+class Topics:
+    """The domains that a document tells of."""
+
+    def __init__(self, document: Document, index: DomainIndex) -> None:
+        self._document = document
+        self._index = index
+        self._signals: dict[int, list[Signal]] = {}
+        for signal in index.signals(document.tokens.keys, document.tokens.texts):
+            self._signals.setdefault(signal.domain, []).append(signal)
+        self._hinted = frozenset(self._signals)
+        self._signals = {
+            domain: signals
+            for domain, signals in self._signals.items()
+            if len({signal.roots for signal in signals}) >= _LEAST
+        }
+        self._homes: dict[str, frozenset[int]] = {}
+
+    def own_share(self, word: str) -> float:
+        """How much a word is one domain's own, from 1 to 0: what many have says little of any."""
+        return _OF_FEW.get(len(self._index.homes(word)), 0.0)
+
+    def is_foreign(self, word: str) -> bool:
+        """Whether a word is at home in a few domains, of none of which there is any signal."""
+        return self.own_share(word) > 0 and self._index.homes(word).isdisjoint(self._hinted)
+
+    def homes(self, word: str) -> frozenset[int]:
+        """The domains told of in which a word is at home."""
+        if word not in self._homes:
+            self._homes[word] = self._index.homes(word) & self._signals.keys()
+        return self._homes[word]
+
+    def favours(self, word: str, own: str) -> bool:
+        """Whether a domain that is told of has one word and not the other."""
+        return self.own_share(word) > 0 and bool(self.homes(word) - self.homes(own))
+
+    def told(self, word: str, own: str, first: int, last: int) -> Told | None:
+        """What speaks for `word` where `own` stands, in tokens `[first, last)`; None: nothing."""
+        if not self.favours(word, own):
+            return None
+        mine = self.homes(own)
+        best = self._best(self.homes(word) - mine, first, last)
+        rival = self._best(mine, first, last)
+        if best is None or (rival is not None and rival.weight >= best.weight):
+            return None
+        return replace(best, weight=round(best.weight * self.own_share(word), 4))
+
+    def _best(self, domains: Iterable[int], first: int, last: int) -> Told | None:
+        found = (self._weighed(domain, first, last) for domain in sorted(domains))
+        told = [one for one in found if one is not None]
+        return max(told, key=lambda one: one.weight, default=None)
+
+    def _weighed(self, domain: int, first: int, last: int) -> Told | None:
+        segments = self._document.tokens.segments
+        near: dict[tuple[str, ...], Signal] = {}
+        far: dict[tuple[str, ...], Signal] = {}
+        for signal in self._signals[domain]:
+            if signal.first < last and first < signal.last:
+                continue
+            side = near if segments[signal.first] == segments[first] else far
+            side.setdefault(signal.roots, signal)
+        far = {roots: signal for roots, signal in far.items() if roots not in near}
+        if len(near) + len(far) < _LEAST:
+            return None
+        weight = _NEAR * min(_MOST_NEAR, len(near)) + _FAR * min(_MOST_FAR, len(far))
+        texts = self._document.tokens.texts
+        words = [" ".join(texts[s.first : s.last]) for s in (*near.values(), *far.values())]
+        return Told(round(weight, 4), self._index.domains[domain].name, tuple(words[:4]))
+
+
+def topics_of(document: Document, knowledge: Knowledge) -> Topics:
+    """The topics of a document; ask for them through `Knowledge.once`."""
+    return Topics(document, knowledge.rules.domains)

@@ -1,0 +1,65 @@
+"""What a text is about: which domains of news its words tell of, and which words are at home there.
+
+Made of the domains of a rule set. Knows words in any inflection, not what a check does with them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mtqa.rules.phrases import PhraseIndex
+from mtqa.rules.ruleset import Domain
+from mtqa.text.inflect import root
+from mtqa.text.tokens import phrase_keys
+
+__all__ = ["DomainIndex", "Signal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Tokens `[first, last)` that tell of the domain of that number; `roots` are the signal's."""
+
+    first: int
+    last: int
+    domain: int
+    roots: tuple[str, ...]
+
+
+class DomainIndex:
+    """The domains of a rule set by the roots of their words. domains: in order of their ids."""
+
+    __slots__ = ("_homes", "_owners", "_phrases", "_signals", "domains")
+
+    def __init__(self, domains: Iterable[Domain]) -> None:
+        self.domains = tuple(domains)
+        homes: dict[tuple[str, ...], set[int]] = {}
+        owners: dict[tuple[str, ...], list[tuple[int, bool]]] = {}
+        for number, domain in enumerate(self.domains):
+            for word in (*domain.words, *domain.signals):
+                homes.setdefault(_roots(word), set()).add(number)
+            for signal in domain.signals:
+                owners.setdefault(_roots(signal), []).append((number, signal[0].isupper()))
+        self._homes = {key: frozenset(numbers) for key, numbers in homes.items()}
+        self._signals = list(owners)
+        self._owners = list(owners.values())
+        self._phrases = PhraseIndex(self._signals)
+
+    def homes(self, word: str) -> frozenset[int]:
+        """The numbers of the domains that a word or phrase, in base form, is at home in."""
+        return self._homes.get(_roots(word), frozenset())
+
+    def signals(self, keys: Sequence[str], texts: Sequence[str]) -> list[Signal]:
+        """Where tokens, folded and as written, have a signal of a domain, in text order.
+
+        In any inflection; a signal's capital must be in the text too.
+        """
+        found = (
+            Signal(first, last, domain, self._signals[number])
+            for number, first, last in self._phrases.find(tuple(map(root, keys)))
+            for domain, capital in self._owners[number]
+            if texts[first][0].isupper() or not capital
+        )
+        return sorted(found, key=lambda s: (s.first, s.last, s.domain))
+
+
+def _roots(word: str) -> tuple[str, ...]:
+    return tuple(map(root, phrase_keys(word)))
