@@ -7,7 +7,7 @@ Makes no findings.
 import math
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from mtqa.checks.calque.ordinary import belonging
@@ -62,13 +62,19 @@ class Reader:
         self.scene = scene
         self.knowledge = knowledge
         self.document = scene.document
-        self._sources = [
-            (match.source.id, match.inline, frozenset(_WORD.findall(match.source.text.lower())))
-            for match in knowledge.matches
-            if match.excluded is None and match.same_event
+        self._testifying = [
+            match for match in knowledge.matches if match.excluded is None and match.same_event
         ]
-        self._inline = any(inline for _, inline, _ in self._sources)
+        self._inline = any(match.inline for match in self._testifying)
         self._likely: dict[str, bool] = {}
+
+    @cached_property
+    def _sources(self) -> list[tuple[str, bool, frozenset[str]]]:
+        """The words of each source that may testify: few articles ask for them."""
+        return [
+            (match.source.id, match.inline, frozenset(_WORD.findall(match.source.text.lower())))
+            for match in self._testifying
+        ]
 
     def likely(self, code: str) -> bool:
         """Whether the language is likely enough for the whole article to be read for its words."""
@@ -146,7 +152,7 @@ class Reader:
         likely = self.likely(use.sense.pivot)
         if use.sense.listed:
             return []  # a lexicon has many words that mean the same
-        if not self._sources or not (likely or self._inline):
+        if not self._testifying or not (likely or self._inline):
             return []  # of clean articles, each has its own words
         own, others = forms(use.sense.word), forms(word)
         if any(not words.isdisjoint(own) for _, _, words in self._sources):

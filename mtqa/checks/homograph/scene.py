@@ -38,6 +38,10 @@ class Scene:
         self._near: dict[int, list[Use]] = {}
         for use in senses.beside(tokens.keys, self._of_set):
             self._near.setdefault(id(use.sense.set), []).append(use)
+        segments = tokens.segments
+        self._supported = {
+            (key, segments[use.first]) for key, found in self._near.items() for use in found
+        }
         self.aligned: dict[int, list[Alignment]] = defaultdict(list)
         for alignment in knowledge.alignments:
             self.aligned[alignment.segment].append(alignment)
@@ -63,8 +67,7 @@ class Scene:
 
     def supported(self, use: Use) -> bool:
         """Whether the sentence has words that go with any sense of the set."""
-        segment = self.segment(use)
-        return any(self.segment(n) == segment for n in self._near.get(id(use.sense.set), ()))
+        return (id(use.sense.set), self.segment(use)) in self._supported
 
     def free(self, use: Use) -> bool:
         """Whether a word is no part of a name or of a phrase in which it is right."""
