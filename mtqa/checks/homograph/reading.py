@@ -6,6 +6,7 @@ Makes no findings.
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -17,7 +18,7 @@ from mtqa.checks.homograph.scene import Scene, is_literal, said_in
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap, segment_tokens
 from mtqa.checks.pivoting import LIKELY, pivot_evidence, pivot_share
-from mtqa.model import Evidence
+from mtqa.model import Alignment, Evidence
 from mtqa.names.words import load_words
 from mtqa.rules.senses import Use
 from mtqa.text.fold import fold
@@ -67,6 +68,7 @@ class Reader:
         ]
         self._inline = any(match.inline for match in self._testifying)
         self._likely: dict[str, bool] = {}
+        self._lowered: dict[int, list[tuple[Alignment, str]]] = {}
 
     @cached_property
     def _sources(self) -> list[tuple[str, bool, frozenset[str]]]:
@@ -99,6 +101,8 @@ class Reader:
 
         `known` is evidence that stands whatever the sentence says.
         """
+        if known is None and not self._speaks(use, word):
+            return None
         if _same_word(use.sense.word, word) or (
             use.sense.listed and fit((use.sense.word,), word) > _SYNONYMS
         ):
@@ -120,15 +124,33 @@ class Reader:
         evidence += self._elsewhere(use, word)
         return Reading(word, tuple(evidence))
 
+    def _speaks(self, use: Use, word: str) -> bool:
+        """Whether anything at all may speak for a reading: cheap, before all else."""
+        return (
+            self._inline
+            or self.likely(use.sense.pivot)
+            or self.scene.supported(use)
+            or is_literal(use)
+            or any(self._says(self.scene.segment(use), word))
+        )
+
+    def _says(self, segment: int, word: str) -> Iterator[Alignment]:
+        """The alignments of a segment that may have a word: their keys are dear."""
+        if segment not in self._lowered:
+            self._lowered[segment] = [
+                (alignment, alignment.text.lower())
+                for alignment in self.scene.aligned.get(segment, ())
+            ]
+        for alignment, lowered in self._lowered[segment]:
+            if any(needle in lowered for needle in _needles(word)):
+                yield alignment
+
     def _aligned(self, use: Use, word: str) -> list[Evidence]:
         """Evidence where an aligned sentence has the other sense, and not this one."""
         segment = self.scene.segment(use)
         if segment not in self.scene.aligned:
             return []
-        for alignment in self.scene.aligned[segment]:
-            lowered = alignment.text.lower()
-            if not any(needle in lowered for needle in _needles(word)):
-                continue  # the keys are dear
+        for alignment in self._says(segment, word):
             keys = phrase_keys(alignment.text)
             if said_in(keys, word) and not said_in(keys, use.sense.word):
                 first, last = segment_tokens(self.document, segment)
