@@ -5,20 +5,19 @@ Makes no findings.
 """
 
 import math
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from mtqa.checks.calque.ordinary import belonging
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_
 from mtqa.checks.homograph.fit import fit
 from mtqa.checks.homograph.scene import Scene, is_literal, said_in
+from mtqa.checks.homograph.testimony import Testimony
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap, segment_tokens
 from mtqa.checks.pivoting import LIKELY, pivot_evidence, pivot_share
-from mtqa.model import Alignment, Evidence
+from mtqa.model import Evidence
 from mtqa.names.words import load_words
 from mtqa.rules.senses import Use
 from mtqa.text.fold import fold
@@ -28,7 +27,6 @@ from mtqa.text.words import STOP_WORDS
 
 __all__ = ["Reader", "Reading"]
 
-_WORD = re.compile(r"[a-z]+")
 _CLOSE = 3  # tokens between a word and one that goes with another sense
 _ELSEWHERE = 0.5  # nats: a word that goes with another sense, in another sentence
 _MOST_ELSEWHERE = 3
@@ -63,20 +61,8 @@ class Reader:
         self.scene = scene
         self.knowledge = knowledge
         self.document = scene.document
-        self._testifying = [
-            match for match in knowledge.matches if match.excluded is None and match.same_event
-        ]
-        self._inline = any(match.inline for match in self._testifying)
+        self._sources = Testimony(knowledge, scene.aligned)
         self._likely: dict[str, bool] = {}
-        self._lowered: dict[int, list[tuple[Alignment, str]]] = {}
-
-    @cached_property
-    def _sources(self) -> list[tuple[str, bool, frozenset[str]]]:
-        """The words of each source that may testify: few articles ask for them."""
-        return [
-            (match.source.id, match.inline, frozenset(_WORD.findall(match.source.text.lower())))
-            for match in self._testifying
-        ]
 
     def likely(self, code: str) -> bool:
         """Whether the language is likely enough for the whole article to be read for its words."""
@@ -89,7 +75,7 @@ class Reader:
         return [
             use
             for use in self.scene.uses
-            if self._inline
+            if self._sources.inline
             or self.scene.segment(use) in self.scene.aligned
             or self.scene.supported(use)
             or self.likely(use.sense.pivot)
@@ -127,30 +113,19 @@ class Reader:
     def _speaks(self, use: Use, word: str) -> bool:
         """Whether anything at all may speak for a reading: cheap, before all else."""
         return (
-            self._inline
+            self._sources.inline
             or self.likely(use.sense.pivot)
             or self.scene.supported(use)
             or is_literal(use)
-            or any(self._says(self.scene.segment(use), word))
+            or any(self._sources.says(self.scene.segment(use), word))
         )
-
-    def _says(self, segment: int, word: str) -> Iterator[Alignment]:
-        """The alignments of a segment that may have a word: their keys are dear."""
-        if segment not in self._lowered:
-            self._lowered[segment] = [
-                (alignment, alignment.text.lower())
-                for alignment in self.scene.aligned.get(segment, ())
-            ]
-        for alignment, lowered in self._lowered[segment]:
-            if any(needle in lowered for needle in _needles(word)):
-                yield alignment
 
     def _aligned(self, use: Use, word: str) -> list[Evidence]:
         """Evidence where an aligned sentence has the other sense, and not this one."""
         segment = self.scene.segment(use)
         if segment not in self.scene.aligned:
             return []
-        for alignment in self._says(segment, word):
+        for alignment in self._sources.says(segment, word):
             keys = phrase_keys(alignment.text)
             if said_in(keys, word) and not said_in(keys, use.sense.word):
                 first, last = segment_tokens(self.document, segment)
@@ -174,15 +149,15 @@ class Reader:
         likely = self.likely(use.sense.pivot)
         if use.sense.listed:
             return []  # a lexicon has many words that mean the same
-        if not self._testifying or not (likely or self._inline):
+        if not self._sources.matches or not (likely or self._sources.inline):
             return []  # of clean articles, each has its own words
         own, others = forms(use.sense.word), forms(word)
-        if any(not words.isdisjoint(own) for _, _, words in self._sources):
+        if any(not words.isdisjoint(own) for _, _, words in self._sources.words):
             return []
         akin = _akin(word)
         having = [
             (source, inline)
-            for source, inline, words in self._sources
+            for source, inline, words in self._sources.words
             if not words.isdisjoint(others) or (akin and any(w.startswith(akin) for w in words))
         ]
         if not having or said_in(self.document.tokens.keys, word):
@@ -350,11 +325,3 @@ def _american(word: str) -> str:
     for british, american in _BRITISH:
         word = word.replace(british, american)
     return word
-
-
-@lru_cache(maxsize=8192)
-def _needles(word: str) -> tuple[str, ...]:
-    """Strings one of which any inflection of a word begins with."""
-    known = forms(word)
-    stem = word.lower().removesuffix("e").removesuffix("y")
-    return (stem,) if all(form.startswith(stem) for form in known) else known
