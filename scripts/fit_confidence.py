@@ -1,9 +1,9 @@
 """Fits the weights of `mtqa/scoring/confidence.py` and writes `mtqa/data/scoring/confidence.json`.
 
 Labelled are the findings and candidates on the pages of eval/wild, with and without their list
-of right names (right where they touch an error), and on the articles of eval/clean and of
-seeds/silent (all wrong). Logistic regression that is drawn to taking evidence as it is: every other
-weight is shrunken towards 0, those of single checks most.
+of right names, and on those of seeds/events (right where they touch an error), and on the articles
+of eval/clean and of seeds/silent (all wrong). Logistic regression that is drawn to taking evidence
+as it is: every other weight is shrunken towards 0, those of single checks most.
 
     python scripts/fit_confidence.py SHARED [--out FILE]
 """
@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
+from event_pages import event_pages
 
 from mtqa.checker import Checker
 from mtqa.checks.registry import all_checks
@@ -62,6 +63,17 @@ def _touching(errors: list[dict]) -> Label:
     return lambda f: any(f.span.start < e["end"] and e["start"] < f.span.end for e in errors)
 
 
+def events(shared: Path) -> Iterator[tuple[str, ArticleReport, Label, float]]:
+    """The project's own pages, garbled and clean, with the clean ones beside each."""
+    del shared
+    checker = Checker.from_rules(disable="listed", reference_scores="false").uncalibrated()
+    for page in event_pages():
+        sources = tuple(Source(f"s{n}", text) for n, text in enumerate(page.beside))
+        report = checker.check(Article(page.event, page.text, sources=sources))
+        own = [{"start": error.start, "end": error.end} for error in page.errors]
+        yield page.event, report, _touching(own), 1.0
+
+
 def clean(shared: Path) -> Iterator[tuple[str, ArticleReport, Label, float]]:
     """Long clean articles."""
     checker = Checker.from_rules(reference_scores="false").uncalibrated()
@@ -75,7 +87,7 @@ def clean(shared: Path) -> Iterator[tuple[str, ArticleReport, Label, float]]:
 def measured(shared: Path) -> tuple[list[str], list[str], np.ndarray, np.ndarray, np.ndarray]:
     """Groups, checks, features, labels and weights of all findings and candidates."""
     groups, checks, rows, labels, weights = [], [], [], [], []
-    for part in (wild, clean):
+    for part in (wild, events, clean):
         for group, report, label, weight in part(shared):
             found = (*report.findings, *report.candidates)
             for finding in found:

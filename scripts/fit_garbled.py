@@ -1,8 +1,8 @@
 """Fits the weights of `mtqa/scoring/garbled.py` and writes `mtqa/data/scoring/garbled.json`.
 
-Garbled: the pages of eval/wild, one by one and some in a row as one long article. Clean: the
-pages beside them, the articles of eval/clean, whole and in pieces of the pages' length, and those
-of seeds/silent.
+Garbled: the pages of eval/wild and of seeds/events, those also with the clean pages on their event
+beside them, and some of eval/wild in a row as one long article. Clean: the clean pages of both, the
+articles of eval/clean, whole and in pieces of the pages' length, and those of seeds/silent.
 Logistic regression with non-negative weights, shrunken towards 0; prints a figure cross-validated
 by page.
 
@@ -17,9 +17,10 @@ import re
 from pathlib import Path
 
 import numpy as np
+from event_pages import event_pages
 
 from mtqa.checker import Checker
-from mtqa.model import Article
+from mtqa.model import Article, Source
 from mtqa.scoring.garbled import FEATURES, features
 
 OUT = Path(__file__).resolve().parent.parent / "mtqa" / "data" / "scoring" / "garbled.json"
@@ -46,8 +47,19 @@ def pieces(text: str) -> list[str]:
     return found
 
 
-def corpus(shared: Path) -> list[tuple[str, str, bool]]:
-    """Texts with the group that cross-validation keeps together, and whether they are garbled."""
+def corpus(shared: Path) -> list[tuple[str, Article, bool]]:
+    """Articles with the group that cross-validation keeps together, and whether they are garbled."""
+    found = [(group, Article(group, text), garbled) for group, text, garbled in texts(shared)]
+    for page in event_pages():
+        for beside in ((), page.beside):
+            sources = tuple(Source(f"s{n}", text) for n, text in enumerate(beside))
+            garbled = page.pivot is not None
+            found.append((page.event, Article(page.event, page.text, sources=sources), garbled))
+    return found
+
+
+def texts(shared: Path) -> list[tuple[str, str, bool]]:
+    """The texts that are read alone."""
     draw = random.Random(SEED)
     lines = (shared / "eval/wild/articles.jsonl").read_bytes().splitlines()
     pages = [json.loads(line) for line in lines]
@@ -71,8 +83,8 @@ def measured(shared: Path) -> tuple[list[str], np.ndarray, np.ndarray]:
     """Groups, features and labels."""
     checker = Checker.from_rules(reference_scores="false").uncalibrated()
     groups, rows, labels = [], [], []
-    for group, text, garbled in corpus(shared):
-        report = checker.check(Article(group, text))
+    for group, article, garbled in corpus(shared):
+        report = checker.check(article)
         groups.append(group)
         rows.append(features(report.findings, report.candidates, report.scores.signals))
         labels.append(garbled)

@@ -5,16 +5,16 @@ Makes no findings.
 """
 
 import math
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from mtqa.checks.calque.ordinary import belonging
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_
 from mtqa.checks.homograph.fit import fit
+from mtqa.checks.homograph.sameness import may_stand_for, mean_the_same
 from mtqa.checks.homograph.scene import Scene, is_literal, said_in
-from mtqa.checks.homograph.topic import topics_of
+from mtqa.checks.homograph.testimony import Testimony
+from mtqa.checks.homograph.topic import foreign_evidence, home_evidence, topics_of
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap, segment_tokens
 from mtqa.checks.pivoting import LIKELY, pivot_evidence, pivot_share
@@ -22,31 +22,25 @@ from mtqa.model import Evidence
 from mtqa.names.words import load_words
 from mtqa.rules.senses import Use
 from mtqa.text.fold import fold
-from mtqa.text.inflect import forms, like, root
+from mtqa.text.inflect import forms, like
 from mtqa.text.tokens import phrase_keys
 from mtqa.text.words import STOP_WORDS
 
 __all__ = ["Reader", "Reading"]
 
-_WORD = re.compile(r"[a-z]+")
 _CLOSE = 3  # tokens between a word and one that goes with another sense
 _ELSEWHERE = 0.5  # nats: a word that goes with another sense, in another sentence
 _MOST_ELSEWHERE = 3
 _ONCE = 0.25  # a single such word may be there by chance
 _RARER = 0.25  # nats a nat: how much less a word speaks for itself than a commoner one would
 _LEAST_RARE, _MOST_RARE = -0.7, 1.2
-_BRITISH = (("ae", "e"), ("oe", "e"), ("our", "or"), ("is", "iz"), ("tre", "ter"), ("ogue", "og"))
 _FAR, _FARTHER = 2.0, 3.5  # nats: what two words belong together less says little
 _TOGETHER = 0.3  # nats a nat
-_SYNONYMS = 0.15  # cosine from which two words of a lexicon are taken to mean the same
 _LITERAL, _EXPECTED = 2.2, 0.4
 _PASSAGE = 25  # tokens on each side
 _OF_FIT = 2.5  # nats for a difference of cosines of 1
 _MOST_FIT = 0.5
 _SLIGHT = 0.1
-_HALF = 0.5
-_NOT_COMMON, _EVERYWHERE = 8_000.0, 60_000.0
-"""Times in 100 million, above which a word is at home in no one domain, and in all of them."""
 _EACH_SOURCE, _MOST_SOURCES = 1.2, 3  # nats a source that was given, up to so many
 _STEM = 6  # letters
 _COMMON = 60_000.0  # times in 100 million: a word as common as this says little in a source
@@ -67,12 +61,7 @@ class Reader:
         self.scene = scene
         self.knowledge = knowledge
         self.document = scene.document
-        self._sources = [
-            (match.source.id, match.inline, frozenset(_WORD.findall(match.source.text.lower())))
-            for match in knowledge.matches
-            if match.excluded is None and match.same_event
-        ]
-        self._inline = any(inline for _, inline, _ in self._sources)
+        self._sources = Testimony(knowledge, scene.aligned)
         self._likely: dict[str, bool] = {}
         self.topics = knowledge.once(topics_of, self.document)
 
@@ -88,7 +77,7 @@ class Reader:
             use
             for use in self.scene.uses
             if (
-                self._inline
+                self._sources.inline
                 or self.scene.segment(use) in self.scene.aligned
                 or self.scene.supported(use)
                 or self.likely(use.sense.pivot)
@@ -103,15 +92,15 @@ class Reader:
 
         `known` is evidence that stands whatever the sentence says.
         """
-        if _same_word(use.sense.word, word) or (
-            use.sense.listed and fit((use.sense.word,), word) > _SYNONYMS
-        ):
+        if known is None and not self._speaks(use, word):
             return None
-        if _mean_the_same(use, word) or not self._inflects(use, word):
+        key = self.document.tokens.keys[use.first]
+        if mean_the_same(use.sense, word) or not may_stand_for(key, use, word):
             return None
         evidence = [known] if known is not None else []
         evidence += self._beside(use, word)
-        evidence += self._at_home(use, word, half=bool(evidence))
+        if not self.scene.near(use, use.sense.word):
+            evidence += home_evidence(self.topics, use, word, half=bool(evidence))
         if word not in STOP_WORDS and use.sense.word not in STOP_WORDS:
             evidence = [*(self._aligned(use, word) or self._in_sources(use, word)), *evidence]
             evidence += self._put_together(use, word)
@@ -122,31 +111,29 @@ class Reader:
         evidence.append(for_("pivot", f"{use.sense.set.pivot} is {senses}", 0.0))
         evidence.append(self._ordinary(use, word))
         evidence += self._own(use)
-        if self.topics.is_foreign(word):
-            said = f"nothing tells of a field in which “{word}” is at home"
-            evidence.append(against("domain", said, MODERATE))
+        evidence += foreign_evidence(self.topics, word)
         evidence += self._fit(use, word)
         evidence += pivot_evidence(self.knowledge, use.sense.pivot, use.first, use.last)
         evidence += self._elsewhere(use, word)
         return Reading(word, tuple(evidence))
 
-    def _inflects(self, use: Use, word: str) -> bool:
-        """Whether the other sense has the word's ending, and so may be its part of speech."""
-        if use.last - use.first > 1 or not word.isalpha():
-            return True
-        key = self.document.tokens.keys[use.first]
-        made = like(key, use.sense.word, word)
-        return made is None or made == word or load_words().known.count(fold(made)) > 0
+    def _speaks(self, use: Use, word: str) -> bool:
+        """Whether anything at all may speak for a reading: cheap, before all else."""
+        return (
+            self._sources.inline
+            or self.likely(use.sense.pivot)
+            or self.scene.supported(use)
+            or is_literal(use)
+            or self.topics.favours(word, use.sense.word)
+            or any(self._sources.says(self.scene.segment(use), word))
+        )
 
     def _aligned(self, use: Use, word: str) -> list[Evidence]:
         """Evidence where an aligned sentence has the other sense, and not this one."""
         segment = self.scene.segment(use)
         if segment not in self.scene.aligned:
             return []
-        for alignment in self.scene.aligned[segment]:
-            lowered = alignment.text.lower()
-            if not any(needle in lowered for needle in _needles(word)):
-                continue  # the keys are dear
+        for alignment in self._sources.says(segment, word):
             keys = phrase_keys(alignment.text)
             if said_in(keys, word) and not said_in(keys, use.sense.word):
                 first, last = segment_tokens(self.document, segment)
@@ -167,16 +154,16 @@ class Reader:
 
     def _in_sources(self, use: Use, word: str) -> list[Evidence]:
         """Evidence where matched sources have the other sense, and none has this one."""
-        if use.sense.listed or not self._inline:
+        if use.sense.listed or not self._sources.inline:
             # A lexicon has many words that mean the same; a source that was found, its own words.
             return []
         own, others = forms(use.sense.word), forms(word)
-        if any(not words.isdisjoint(own) for _, _, words in self._sources):
+        if any(not words.isdisjoint(own) for _, _, words in self._sources.words):
             return []
         akin = _akin(word)
         having = [
             (source, inline)
-            for source, inline, words in self._sources
+            for source, inline, words in self._sources.words
             if not words.isdisjoint(others) or (akin and any(w.startswith(akin) for w in words))
         ]
         if not having or said_in(self.document.tokens.keys, word):
@@ -203,23 +190,6 @@ class Reader:
         weight += WEAK if distance <= _CLOSE else 0.0
         said = f"“{'”, “'.join(list(words)[:3])}” in the sentence goes with “{word}”"
         return [for_("context", said, weight), *self._beside_elsewhere(use, word)]
-
-    def _at_home(self, use: Use, word: str, *, half: bool) -> list[Evidence]:
-        """Evidence where the article is about something in which the other word is at home.
-
-        half: where words beside it say so already.
-        """
-        told = self.topics.told(word, use.sense.word, use.first, use.last)
-        if told is None or self.scene.near(use, use.sense.word):
-            return []
-        common = max(load_words().known.count(key) for key in phrase_keys(use.sense.word))
-        share = math.log(_EVERYWHERE / (common + 1)) / math.log(_EVERYWHERE / _NOT_COMMON)
-        weight = told.weight * min(1.0, share) * (_HALF if half else 1.0)
-        if weight < _SLIGHT:
-            return []
-        words = "”, “".join(told.words)
-        said = f"it is about {told.domain} (“{words}”), where “{word}” is at home"
-        return [for_("domain", said, round(weight, 4))]
 
     def _explained(self, use: Use, segment: int) -> bool:
         """Whether a sentence has another sense itself: then the words beside it are that one's."""
@@ -350,32 +320,3 @@ class Reader:
 def _akin(word: str) -> str:
     """What words of the same stem begin with: defect, defection, defector; empty for short ones."""
     return word[:_STEM].lower() if len(word) > _STEM and word.isalpha() else ""
-
-
-def _mean_the_same(use: Use, word: str) -> bool:
-    """Whether a set tells two senses apart by nothing: one root, or the same words beside both."""
-    own, word_keys = use.sense.word, phrase_keys(word)
-    if len(word_keys) == 1 and root(word_keys[0]) == root(fold(own)):
-        return True
-    beside = use.sense.set.beside
-    return own in beside and beside[own] == beside.get(word)
-
-
-@lru_cache(maxsize=8192)
-def _same_word(one: str, other: str) -> bool:
-    """Whether two senses are one word in British and American spelling: anaesthetic, anesthetic."""
-    return one.islower() and _american(one) == _american(other)
-
-
-def _american(word: str) -> str:
-    for british, american in _BRITISH:
-        word = word.replace(british, american)
-    return word
-
-
-@lru_cache(maxsize=8192)
-def _needles(word: str) -> tuple[str, ...]:
-    """Strings one of which any inflection of a word begins with."""
-    known = forms(word)
-    stem = word.lower().removesuffix("e").removesuffix("y")
-    return (stem,) if all(form.startswith(stem) for form in known) else known

@@ -3,18 +3,27 @@
 Reads the signals of the domains of news; weighs a word's domains, makes no findings.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from mtqa.checks.evidence import MODERATE, against, for_
 from mtqa.checks.knowledge import Knowledge
-from mtqa.model import Document
+from mtqa.model import Document, Evidence
+from mtqa.names.words import load_words
 from mtqa.rules.scenes import DomainIndex, Signal
+from mtqa.rules.senses import Use
+from mtqa.text.tokens import phrase_keys
 
-__all__ = ["Told", "Topics", "topics_of"]
+__all__ = ["Told", "Topics", "foreign_evidence", "home_evidence", "topics_of"]
 
 _NEAR, _FAR = 0.9, 0.5  # nats: a signal in the sentence, in another one
 _MOST_NEAR, _MOST_FAR = 2, 3
 _OF_FEW = {1: 1.0, 2: 1.0, 3: 0.8, 4: 0.5}  # by the number of domains that have a word
+_HALF, _SLIGHT = 0.5, 0.1
+_NOT_COMMON, _EVERYWHERE = 8_000.0, 60_000.0
+"""Times in 100 million, above which a word is at home in no one domain, and in all of them."""
+
 _LEAST = 2  # signals without which nothing is told
 
 
@@ -94,6 +103,32 @@ class Topics:
         texts = self._document.tokens.texts
         words = [" ".join(texts[s.first : s.last]) for s in (*near.values(), *far.values())]
         return Told(round(weight, 4), self._index.domains[domain].name, tuple(words[:4]))
+
+
+def home_evidence(topics: Topics, use: Use, word: str, *, half: bool) -> list[Evidence]:
+    """Evidence where the document is about something in which another sense is at home.
+
+    Less for a common word, which may stand in any field. half: where words beside it say so too.
+    """
+    told = topics.told(word, use.sense.word, use.first, use.last)
+    if told is None:
+        return []
+    common = max(load_words().known.count(key) for key in phrase_keys(use.sense.word))
+    share = math.log(_EVERYWHERE / (common + 1)) / math.log(_EVERYWHERE / _NOT_COMMON)
+    weight = told.weight * min(1.0, share) * (_HALF if half else 1.0)
+    if weight < _SLIGHT:
+        return []
+    words = "”, “".join(told.words)
+    said = f"it is about {told.domain} (“{words}”), where “{word}” is at home"
+    return [for_("domain", said, round(weight, 4))]
+
+
+def foreign_evidence(topics: Topics, word: str) -> list[Evidence]:
+    """Evidence against a sense that is at home in fields of which nothing tells."""
+    if not topics.is_foreign(word):
+        return []
+    said = f"nothing tells of a field in which “{word}” is at home"
+    return [against("domain", said, MODERATE)]
 
 
 def topics_of(document: Document, knowledge: Knowledge) -> Topics:
