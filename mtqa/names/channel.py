@@ -46,25 +46,6 @@ class Edits:
     groups: "np.ndarray[Any, Any]"
     pairs: "np.ndarray[Any, Any]"
 
-    def probability(self, name: Sequence[int], query: Sequence[int]) -> float:
-        """Joint probability of a segment of up to two symbols and one of up to three."""
-        number = self.row[_number(query, _BASE)]
-        if number < 0:
-            return 0.0
-        row = self.rows[number]
-        if not name:
-            return float(row["none"])
-        firsts = int(row["firsts"])
-        if not firsts >> name[0] & 1:
-            return 0.0
-        group = self.groups[int(row["group"]) + _below(firsts, name[0])]
-        if len(name) == 1:
-            return float(group["one"])
-        seconds = int(group["seconds"])
-        if not seconds >> name[1] & 1:
-            return 0.0
-        return float(self.pairs[int(group["pair"]) + _below(seconds, name[1])])
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Channel:
@@ -220,40 +201,24 @@ def _best_cutting(
     x: Sequence[int], y: Sequence[int], edits: Edits, longest: int = 2
 ) -> list[tuple[Sequence[int], Sequence[int]]]:
     """The most probable cutting of the symbols of x and y into pairs of segments."""
-    n, m = len(x), len(y)
-    best: dict[tuple[int, int], tuple[float, int, int]] = {(0, 0): (1.0, 0, 0)}
-    for i in range(n + 1):
-        for j in range(m + 1):
-            if (i, j) not in best:
-                continue
-            so_far = best[i, j][0]
-            for a in range(min(longest, n - i) + 1):
-                for b in range(min(3, m - j) + 1):
-                    if a + b == 0:
-                        continue
-                    p = so_far * edits.probability(x[i : i + a], y[j : j + b])
-                    if p > best.get((i + a, j + b), (0.0, 0, 0))[0]:
-                        best[i + a, j + b] = (p, a, b)
+    import numpy as np
+
+    from mtqa.names import kernels
+
+    steps = kernels.best_steps(
+        np.array(x, np.int32), np.array(y, np.int32),
+        edits.row, edits.rows, edits.groups, edits.pairs, longest,
+    ).tolist()  # fmt: skip
     found = []
-    i, j = n, m
+    i, j = len(x), len(y)
     while (i, j) != (0, 0):
-        if (i, j) not in best:
+        step = steps[i][j]
+        if step == 0:
             return []
-        _, a, b = best[i, j]
+        a, b = step >> 2, step & 3
         found.append((x[i - a : i], y[j - b : j]))
         i, j = i - a, j - b
     return found[::-1]
-
-
-def _number(symbols: Sequence[int], base: int) -> int:
-    value = 0
-    for s in symbols:
-        value = value * base + s
-    return value
-
-
-def _below(bits: int, symbol: int) -> int:
-    return (bits & ((1 << symbol) - 1)).bit_count()
 
 
 def _written(symbols: Sequence[int]) -> str:

@@ -108,6 +108,18 @@ def test_any_two_tokens_are_told_apart_in_short_sentences(query: str, name: str)
     assert name in fold("".join(sentences[:1])) or query == name
 
 
+@given(tokens, tokens, st.sampled_from([None, "arabic", "chinese"]))
+@settings(max_examples=150)
+def test_a_cutting_is_of_all_letters_in_short_segments(
+    query: str, name: str, pivot: str | None
+) -> None:
+    cutting = CHANNEL.edits_of(name, query, pivot)
+    assume(cutting)
+    assert "".join(x for x, _ in cutting) == f"^{name}$"
+    assert "".join(y for _, y in cutting) == f"^{query}$"
+    assert all(len(x) <= 2 and len(y) <= 3 and x + y for x, y in cutting)
+
+
 @given(tokens, tokens)
 @settings(max_examples=150)
 def test_changes_turn_the_name_into_the_garble(query: str, name: str) -> None:

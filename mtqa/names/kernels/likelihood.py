@@ -9,7 +9,7 @@ import numpy as np
 
 from mtqa.names.kernels.jit import ONE, compiled, popcount
 
-__all__ = ["background", "forward", "forward_grid", "query_rows"]
+__all__ = ["background", "best_steps", "forward", "forward_grid", "query_rows"]
 
 
 @compiled
@@ -78,3 +78,48 @@ def forward_grid(
                         p = pairs[groups[g].pair + popcount(seconds & (two - ONE))]
                         table[i + 2, j + b] += f * p
     return float(table[n, m])
+
+
+@compiled
+def best_steps(x: Any, q: Any, row: Any, rows: Any, groups: Any, pairs: Any, longest: int) -> Any:
+    """The last step of the most probable cutting of each start of x and each of q.
+
+    (len(x) + 1, len(q) + 1): four times the symbols that the step takes of x, up to `longest`,
+    plus those it takes of q; 0 where no cutting reaches.
+    """
+    n, m = len(x), len(q)
+    places = np.empty((m + 1, 4), np.int32)
+    query_rows(q, row, places)
+    best = np.zeros((n + 1, m + 1))
+    steps = np.zeros((n + 1, m + 1), np.int8)
+    best[0, 0] = 1.0
+    for i in range(n + 1):
+        one = ONE << np.uint64(x[i]) if i < n else np.uint64(0)
+        two = ONE << np.uint64(x[i + 1]) if i + 1 < n else np.uint64(0)
+        for j in range(m + 1):
+            so_far = best[i, j]
+            if so_far == 0.0:
+                continue
+            for a in range(min(longest, n - i) + 1):
+                for b in range(min(3, m - j) + 1):
+                    r = places[j, b]
+                    if r < 0 or a + b == 0:
+                        continue
+                    firsts = rows[r].firsts
+                    if a == 0:
+                        p = so_far * rows[r].none
+                    elif not firsts & one:
+                        continue
+                    else:
+                        g = rows[r].group + popcount(firsts & (one - ONE))
+                        if a == 1:
+                            p = so_far * groups[g].one
+                        elif groups[g].seconds & two:
+                            at = groups[g].pair + popcount(groups[g].seconds & (two - ONE))
+                            p = so_far * pairs[at]
+                        else:
+                            continue
+                    if p > best[i + a, j + b]:
+                        best[i + a, j + b] = p
+                        steps[i + a, j + b] = 4 * a + b
+    return steps
