@@ -25,10 +25,10 @@ __all__ = [
 START, END = 27, 28  # a to z are 1 to 26
 LATIN = "latin"
 READ = "read"  # forms in Latin letters: a pivot form as it is read, such as pinyin
+_SYMBOLS = bytes(max(0, code - 96) for code in range(256))
 LONGEST_TOKEN = 28  # letters; a longer token is no name
 _LONGEST_NAME = 400  # characters read of a query
 
-_PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*\Z")
 _POSSESSIVE = re.compile(r"['’ʼ`]s?(?=$|[\s,.;:!?)\]-])", re.IGNORECASE)
 _APART = re.compile(r"[^\w'’ʼʻ‘`]+|_+")
 _NOT_LETTERS = re.compile(r"[^a-z]+")
@@ -52,8 +52,8 @@ def name_tokens(name: str) -> tuple[str, ...]:
     Hyphens part tokens; an apostrophe joins (`O'Brien` is `obrien`). A token with no Latin
     letter (digits, another script) stays as it is, folded. Only the first 400 characters count.
     """
-    if _PLAIN.match(name) and len(name) <= _LONGEST_NAME:
-        return tuple(name.split())
+    if name.isascii() and name.replace(" ", "").isalpha() and len(name) <= _LONGEST_NAME:
+        return tuple(name.lower().split())
     text = _POSSESSIVE.sub("", name[:_LONGEST_NAME].strip())
     return tuple(t for part in _APART.split(text) if part and (t := _letters(part)))
 
@@ -76,7 +76,7 @@ def latin_symbols(token: str) -> tuple[int, ...] | None:
     """Symbols of a token between START and END; None where it is not of a-z or too long."""
     if not (token.isascii() and token.isalpha() and len(token) <= LONGEST_TOKEN):
         return None
-    return (START, *(ord(c) - 96 for c in token.lower()), END)
+    return (START, *token.lower().encode().translate(_SYMBOLS), END)
 
 
 def native_symbols(form: str, script: str) -> tuple[int, ...] | None:

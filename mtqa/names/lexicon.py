@@ -23,7 +23,7 @@ _STEPS = 8  # a byte holds eighths of a natural logarithm
 class Lexicon:
     """Counts by token, hashed; `more` adds exact counts on top (glossary, matched sources)."""
 
-    __slots__ = ("_more", "_seen", "_sorted", "hashes", "logs")
+    __slots__ = ("_more", "_seen", "_sorted", "_total", "hashes", "logs")
 
     def __init__(self, hashes: Any, logs: Any, more: Mapping[str, int] | None = None) -> None:
         self.hashes = hashes
@@ -31,6 +31,7 @@ class Lexicon:
         self._sorted = memoryview(hashes)  # a single value is read in a fraction of the time
         self._more = dict(more or {})
         self._seen: dict[str, float] = {}
+        self._total: float | None = None
 
     def count(self, token: str) -> float:
         """How often a folded token was seen as a name, within a sixteenth; 0 where never."""
@@ -46,9 +47,11 @@ class Lexicon:
 
     def total(self) -> float:
         """The sum of all counts that the lexicon was made with."""
-        import numpy as np
+        if self._total is None:
+            import numpy as np
 
-        return float(np.exp(self.logs / _STEPS).sum())
+            self._total = float(np.exp(self.logs / _STEPS).sum())
+        return self._total
 
     def with_tokens(self, tokens: Iterable[str]) -> "Lexicon":
         """The same lexicon, each of `tokens` seen once more."""
@@ -58,7 +61,7 @@ class Lexicon:
         return Lexicon(self.hashes, self.logs, more)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def token_hash(token: str) -> int:
     """64 bits of BLAKE2 of a token."""
     return int.from_bytes(

@@ -47,11 +47,18 @@ def book_of(search: Mapping[str, Any], tries: Iterable[Mapping[str, Any]]) -> An
     for held, kinds in parts:
         for name, kind in kinds.items():
             array = held[name]
-            if array.dtype != np.dtype(kind) or not array.flags.c_contiguous:
+            if array.dtype != kind or not array.flags.c_contiguous:
                 raise ValueError(f"{name}: not the array that a search reads")
             shape = (*array.shape, 1, 1)[:3]
-            book.append((array.ctypes.data, *shape))
+            book.append((_address(array), *shape))
     return np.array(book, np.int64)
+
+
+def _address(array: Any) -> int:
+    # Of plain arrays the interface says in a fraction of the time what `ctypes.data` says.
+    if array.dtype.names:
+        return int(array.ctypes.data)
+    return int(array.__array_interface__["data"][0])
 
 
 @compiled
