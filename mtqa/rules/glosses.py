@@ -4,7 +4,8 @@ Made of the confusion sets with a gloss. Knows folded tokens, sets and inflectio
 found is wrong here is not its business.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise, permutations
@@ -24,6 +25,7 @@ _SPUN = "en"
 _MODIFIER_FIRST = frozenset({"de", "ja", "ko", "tr", "zh"})
 _OF = frozenset({"of", "the", "a", "an"})
 _MOST_BETWEEN = 3
+_NONE: AbstractSet[int] = frozenset()
 _FREE = 3  # words of a phrase that may change their order
 
 
@@ -62,9 +64,11 @@ class GlossIndex:
 
     __slots__ = ("_by_root", "_glosses")
 
+    _by_root: Mapping[str, AbstractSet[int]]
+
     def __init__(self, pivots: Iterable[Pivot]) -> None:
         self._glosses: list[Gloss] = []
-        by_root: dict[str, dict[int, int]] = {}
+        by_root: dict[str, set[int]] = {}
         for pivot in pivots:
             further = (
                 ConfusionSet(f"{pivot.code}:{p.pivot}", p.pivot, (p.meaning,), gloss=p.gloss)
@@ -74,32 +78,39 @@ class GlossIndex:
                 if not one.gloss:
                     continue
                 words = tuple(frozenset(root(fold(w)) for w in given) for given in one.gloss)
-                for at, roots in enumerate(words):
+                number = len(self._glosses)
+                for roots in words:
                     for word in roots:
-                        held = by_root.setdefault(word, {})
-                        number = len(self._glosses)
-                        held[number] = held.get(number, 0) | 1 << at
+                        by_root.setdefault(word, set()).add(number)
                 self._glosses.append(Gloss(pivot.code, one, words))
         self._by_root = by_root
 
     def find(self, keys: Sequence[str], segments: Sequence[int]) -> Iterator[GlossUse]:
         """The uses in text order, one of a gloss where it begins; none reaches over a segment."""
         roots = [root(key) for key in keys]
-        for at, head in enumerate(roots):
-            held = self._by_root.get(head)
-            if held is None:
+        filed = [self._by_root.get(word, _NONE) for word in roots]
+        seen: set[int] = set()
+        for at, held in enumerate(filed):
+            if not held:
                 continue
-            seen: set[int] = set()
-            for after in _next(keys, segments, at):
-                other = self._by_root.get(roots[after])
-                if other is None:
+            if seen:
+                seen = set()
+            segment = segments[at]
+            # As `_next` goes, written out: this is asked of every word of every article.
+            for after in range(at + 1, min(len(keys), at + _MOST_BETWEEN + 2)):
+                if segments[after] != segment:
+                    break
+                if held.isdisjoint(filed[after]):
+                    if keys[after] not in BETWEEN:
+                        break
                     continue
-                fewer, more = (held, other) if len(held) <= len(other) else (other, held)
-                for number in sorted(n for n in fewer if n in more and n not in seen):
+                for number in sorted((held & filed[after]) - seen):
                     use = self._use(self._glosses[number], roots, keys, segments, (at, after))
                     if use is not None:
                         seen.add(number)
                         yield use
+                if keys[after] not in BETWEEN:
+                    break
 
     def _use(
         self,

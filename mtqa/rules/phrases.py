@@ -7,6 +7,7 @@ meets ahocorasick_rs. Knows no rules.
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from ahocorasick_rs import BytesAhoCorasick
@@ -86,11 +87,10 @@ class PhraseIndex:
         """
         if not keys or not self._phrases:
             return []
-        text = _encoded(keys)
+        text, starts = _searched(tuple(keys))
         hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
         if not hits:
             return []
-        starts = _token_starts(keys, text)
         # Some ligatures unfold to several words, so a key may hold a space; then a match
         # need not begin with a token, nor be cut like the phrase.
         plain = self._plain and text.count(b" ") == len(keys) + 1
@@ -104,6 +104,13 @@ class PhraseIndex:
                 found += [(first, last, number) for number in self._numbers[distinct]]
         found.sort()
         return [(number, first, last) for first, last, number in found]
+
+
+@lru_cache(maxsize=4)
+def _searched(keys: tuple[str, ...]) -> tuple[bytes, list[int]]:
+    """The keys as they are searched, and where each starts; many indexes ask for one text's."""
+    text = _encoded(keys)
+    return text, _token_starts(keys, text)
 
 
 def _token_starts(keys: Sequence[str], text: bytes) -> list[int]:

@@ -5,6 +5,7 @@ Made of the pivot languages of a rule set. Knows words and sets, not what a chec
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mtqa.rules.phrases import PhraseIndex
 from mtqa.rules.ruleset import ConfusionSet, Pivot
@@ -213,6 +214,12 @@ def _part_of(code: str, word: str) -> Part | None:
 
 
 def _roots(keys: Sequence[str]) -> tuple[str, ...]:
+    return _roots_of(tuple(keys))
+
+
+@lru_cache(maxsize=8)
+def _roots_of(keys: tuple[str, ...]) -> tuple[str, ...]:
+    # Asked for one text's several times in a row.
     return tuple(map(root, keys))
 
 
