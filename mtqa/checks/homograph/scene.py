@@ -39,6 +39,10 @@ class Scene:
         self._near: dict[int, list[Use]] = {}
         for use in senses.beside(tokens.keys, self._of_set):
             self._near.setdefault(id(use.sense.set), []).append(use)
+        segments = tokens.segments
+        self._supported = {
+            (key, segments[use.first]) for key, found in self._near.items() for use in found
+        }
         self.aligned: dict[int, list[Alignment]] = defaultdict(list)
         for alignment in knowledge.alignments:
             self.aligned[alignment.segment].append(alignment)
@@ -64,8 +68,7 @@ class Scene:
 
     def supported(self, use: Use) -> bool:
         """Whether the sentence has words that go with any sense of the set."""
-        segment = self.segment(use)
-        return any(self.segment(n) == segment for n in self._near.get(id(use.sense.set), ()))
+        return (id(use.sense.set), self.segment(use)) in self._supported
 
     def fits(self, use: Use) -> bool:
         """Whether its set questions a word, and the word may be of the set's part of speech."""
