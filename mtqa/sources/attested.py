@@ -3,6 +3,7 @@
 Knows matches and the names an index keeps; whether a name in an article is wrong is for the checks.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,21 +43,22 @@ def attested_names(matched: Matched) -> Mapping[tuple[str, ...], tuple[AttestedN
     Every name is found under all its keys, and each of its tokens by itself; whole names
     come first, then in the order of the matches and of the index.
     """
-    found: dict[tuple[str, ...], list[AttestedName]] = {}
-    parts: dict[tuple[str, ...], list[AttestedName]] = {}
+    found: dict[tuple[str, ...], list[AttestedName]] = defaultdict(list)
+    parts: dict[tuple[str, ...], list[AttestedName]] = defaultdict(list)
     for match, (index, row) in zip(matched.matches, matched.rows, strict=True):
         if match.excluded is not None:
             continue
+        source = match.source.id
         for form in index.names_of(row):
             keys = _keys(form.surface)
             if not keys:
                 continue
-            place = (form.surface, match.source.id, form.span, form.count)
-            found.setdefault(keys, []).append(AttestedName(*place, True, form.initial))
+            surface, span, count, initial = form.surface, form.span, form.count, form.initial
+            found[keys].append(AttestedName(surface, source, span, count, True, initial))
             if len(keys) > 1:
-                part = AttestedName(*place, False, form.initial)
+                part = AttestedName(surface, source, span, count, False, initial)
                 for key in dict.fromkeys(keys):
-                    parts.setdefault((key,), []).append(part)
+                    parts[(key,)].append(part)
     for keys, names in parts.items():
-        found.setdefault(keys, []).extend(names)
+        found[keys].extend(names)
     return {keys: tuple(names) for keys, names in found.items()}

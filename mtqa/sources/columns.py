@@ -4,7 +4,7 @@ So that an index can be mapped from disk as it is. Knows nothing of articles.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -35,11 +35,14 @@ def gather(values: Array, offsets: Array, rows: Array) -> tuple[Array, Array]:
 class Strings:
     """A read-only sequence of strings: one utf-8 blob (uint8) and int64 offsets into it."""
 
-    __slots__ = ("blob", "offsets")
+    __slots__ = ("_bytes", "_ends", "blob", "offsets")
 
     def __init__(self, blob: Array, offsets: Array) -> None:
         self.blob = blob
         self.offsets = offsets
+        # Through memory views a single value is read in a fraction of the time.
+        self._bytes: memoryview = memoryview(cast("Any", blob))
+        self._ends: memoryview = memoryview(cast("Any", offsets))
 
     @classmethod
     def of(cls, strings: Iterable[str]) -> "Strings":
@@ -55,8 +58,7 @@ class Strings:
         return len(self.offsets) - 1
 
     def __getitem__(self, at: int) -> str:
-        start, end = int(self.offsets[at]), int(self.offsets[at + 1])
-        return self.blob[start:end].tobytes().decode("utf-8", "replace")
+        return str(self._bytes[self._ends[at] : self._ends[at + 1]], "utf-8", "replace")
 
     def __iter__(self) -> Iterator[str]:
         return (self[at] for at in range(len(self)))

@@ -4,6 +4,7 @@ Knows pairs of words; a form whose changed words have linkers beside them cannot
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from mtqa.checks.calque.matching import Derived
@@ -20,6 +21,7 @@ def ordinary_pair(first: str, second: str) -> bool:
     return belonging(first, second) is not None
 
 
+@lru_cache(maxsize=1 << 15)
 def belonging(first: str, second: str) -> float | None:
     """How much oftener than by chance, in nats, English has two words so; None: hardly ever."""
     pairs = load_pairs()
