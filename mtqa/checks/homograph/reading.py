@@ -5,7 +5,6 @@ Makes no findings.
 """
 
 import math
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -14,6 +13,7 @@ from mtqa.checks.calque.ordinary import belonging
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_
 from mtqa.checks.homograph.fit import fit
 from mtqa.checks.homograph.scene import Scene, is_literal, said_in
+from mtqa.checks.homograph.testimony import Testimony
 from mtqa.checks.homograph.topic import topics_of
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap, segment_tokens
@@ -28,7 +28,6 @@ from mtqa.text.words import STOP_WORDS
 
 __all__ = ["Reader", "Reading"]
 
-_WORD = re.compile(r"[a-z]+")
 _CLOSE = 3  # tokens between a word and one that goes with another sense
 _ELSEWHERE = 0.5  # nats: a word that goes with another sense, in another sentence
 _MOST_ELSEWHERE = 3
@@ -67,12 +66,7 @@ class Reader:
         self.scene = scene
         self.knowledge = knowledge
         self.document = scene.document
-        self._sources = [
-            (match.source.id, match.inline, frozenset(_WORD.findall(match.source.text.lower())))
-            for match in knowledge.matches
-            if match.excluded is None and match.same_event
-        ]
-        self._inline = any(inline for _, inline, _ in self._sources)
+        self._sources = Testimony(knowledge, scene.aligned)
         self._likely: dict[str, bool] = {}
         self.topics = knowledge.once(topics_of, self.document)
 
@@ -88,7 +82,7 @@ class Reader:
             use
             for use in self.scene.uses
             if (
-                self._inline
+                self._sources.inline
                 or self.scene.segment(use) in self.scene.aligned
                 or self.scene.supported(use)
                 or self.likely(use.sense.pivot)
@@ -103,6 +97,8 @@ class Reader:
 
         `known` is evidence that stands whatever the sentence says.
         """
+        if known is None and not self._speaks(use, word):
+            return None
         if _same_word(use.sense.word, word) or (
             use.sense.listed and fit((use.sense.word,), word) > _SYNONYMS
         ):
@@ -138,15 +134,23 @@ class Reader:
         made = like(key, use.sense.word, word)
         return made is None or made == word or load_words().known.count(fold(made)) > 0
 
+    def _speaks(self, use: Use, word: str) -> bool:
+        """Whether anything at all may speak for a reading: cheap, before all else."""
+        return (
+            self._sources.inline
+            or self.likely(use.sense.pivot)
+            or self.scene.supported(use)
+            or is_literal(use)
+            or self.topics.favours(word, use.sense.word)
+            or any(self._sources.says(self.scene.segment(use), word))
+        )
+
     def _aligned(self, use: Use, word: str) -> list[Evidence]:
         """Evidence where an aligned sentence has the other sense, and not this one."""
         segment = self.scene.segment(use)
         if segment not in self.scene.aligned:
             return []
-        for alignment in self.scene.aligned[segment]:
-            lowered = alignment.text.lower()
-            if not any(needle in lowered for needle in _needles(word)):
-                continue  # the keys are dear
+        for alignment in self._sources.says(segment, word):
             keys = phrase_keys(alignment.text)
             if said_in(keys, word) and not said_in(keys, use.sense.word):
                 first, last = segment_tokens(self.document, segment)
@@ -167,16 +171,16 @@ class Reader:
 
     def _in_sources(self, use: Use, word: str) -> list[Evidence]:
         """Evidence where matched sources have the other sense, and none has this one."""
-        if use.sense.listed or not self._inline:
+        if use.sense.listed or not self._sources.inline:
             # A lexicon has many words that mean the same; a source that was found, its own words.
             return []
         own, others = forms(use.sense.word), forms(word)
-        if any(not words.isdisjoint(own) for _, _, words in self._sources):
+        if any(not words.isdisjoint(own) for _, _, words in self._sources.words):
             return []
         akin = _akin(word)
         having = [
             (source, inline)
-            for source, inline, words in self._sources
+            for source, inline, words in self._sources.words
             if not words.isdisjoint(others) or (akin and any(w.startswith(akin) for w in words))
         ]
         if not having or said_in(self.document.tokens.keys, word):
@@ -371,11 +375,3 @@ def _american(word: str) -> str:
     for british, american in _BRITISH:
         word = word.replace(british, american)
     return word
-
-
-@lru_cache(maxsize=8192)
-def _needles(word: str) -> tuple[str, ...]:
-    """Strings one of which any inflection of a word begins with."""
-    known = forms(word)
-    stem = word.lower().removesuffix("e").removesuffix("y")
-    return (stem,) if all(form.startswith(stem) for form in known) else known
