@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from mtqa.checks.evidence import STRONG, for_, make_finding
+from mtqa.checks.hits import garble_hits
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import article_has, sentence_has, token_span
 from mtqa.checks.witnessing import source_evidence
@@ -116,7 +117,7 @@ def _finding(
 def check_listed(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     """Findings on the listed garbles that stand in the document."""
     tokens = document.tokens
-    for hit in knowledge.rules.garble_forms.find(document):
+    for hit in knowledge.once(garble_hits, document):
         entry, garble = hit.item.entry, hit.item.garble
         segment = tokens.segments[hit.first]
         if _applies(document, entry, garble, segment):

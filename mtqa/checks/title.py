@@ -6,10 +6,11 @@ country, or was right then, stays right. Needs rules; sources add evidence.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
+from mtqa.checks.hits import country_hits, garble_hits, office_hits
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap, segment_tokens, token_span
 from mtqa.checks.witnessing import source_evidence
@@ -60,7 +61,7 @@ class _Scene:
         self.document = document
         self.knowledge = knowledge
         self.offices = offices
-        self.countries = knowledge.rules.country_words.find(document)
+        self.countries = knowledge.once(country_hits, document)
         self.at = {hit.first: hit for hit in self.countries}
         self.ends = {hit.last for hit in self.countries}
         self.names_at = {mention.first for mention in document.mentions}
@@ -202,7 +203,7 @@ def _people(document: Document, knowledge: Knowledge) -> dict[int, list[tuple[En
     for hit in knowledge.right:
         if hit.item.entry.kind is Kind.PERSON:
             found.setdefault(hit.first, []).append((hit.item.entry, hit.last - hit.first))
-    for garbled in knowledge.rules.garble_forms.find(document):
+    for garbled in knowledge.once(garble_hits, document):
         if garbled.item.entry.kind is Kind.PERSON:
             length = garbled.last - garbled.first
             found.setdefault(garbled.first, []).append((garbled.item.entry, length))
@@ -217,9 +218,20 @@ def _cased(title: str, surface: str, *, before_name: bool) -> str:
     return " ".join(w if w.isupper() and len(w) > 1 else w.lower() for w in title.split(" "))
 
 
-def check_title(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
-    """Findings on titles that are wrong for the country, or the holder, they are said of."""
-    offices = knowledge.rules.office_forms.find(document)
+def check_title(document: Document, knowledge: Knowledge) -> Sequence[Finding]:
+    """Findings on titles that are wrong for the country, or the holder, they are said of.
+
+    Signs of a language too: what language the article came through changes none of them.
+    """
+    return knowledge.once(_findings, document)
+
+
+def _findings(document: Document, knowledge: Knowledge) -> tuple[Finding, ...]:
+    return tuple(_found(document, knowledge))
+
+
+def _found(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
+    offices = knowledge.once(office_hits, document)
     if all(hit.item.sort == "right" for hit in offices):
         return
     scene = _Scene(document, knowledge, offices)

@@ -5,6 +5,7 @@ Each is found once, when first asked for. Knows no derived form.
 
 from functools import cached_property
 
+from mtqa.checks.hits import country_hits, garble_hits, office_hits
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.listed import awaited, excused
 from mtqa.model import Document
@@ -28,7 +29,7 @@ class Scene:
         Forms of entries; of offices the right ones, and the wrong ones of a country it names.
         """
         right = [(hit.first, hit.last) for hit in self.knowledge.right]
-        offices = self.knowledge.rules.office_forms.find(self.document)
+        offices = self.knowledge.once(office_hits, self.document)
         return right + [
             (hit.first, hit.last)
             for hit in offices
@@ -38,12 +39,12 @@ class Scene:
     @cached_property
     def countries(self) -> frozenset[str]:
         """Codes of the countries that the document speaks of."""
-        found = self.knowledge.rules.country_words.find(self.document)
+        found = self.knowledge.once(country_hits, self.document)
         return frozenset(hit.item.country for hit in found)
 
     @cached_property
     def _listed(self) -> list[Hit[GarbleForm]]:
-        return self.knowledge.rules.garble_forms.find(self.document)
+        return self.knowledge.once(garble_hits, self.document)
 
     @cached_property
     def _excused(self) -> list[Hit[GarbleForm]]:

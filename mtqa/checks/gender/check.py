@@ -51,6 +51,16 @@ class _Case:
 
 def check_gender(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     """Findings on pronouns outside of quotations."""
+    for case, used in knowledge.once(_cases, document):
+        yield _finding(document, knowledge, case, used)
+
+
+def _cases(document: Document, knowledge: Knowledge) -> list[tuple[_Case, dict[Gender, int]]]:
+    return list(_found(document, knowledge))
+
+
+def _found(document: Document, knowledge: Knowledge) -> Iterator[tuple[_Case, dict[Gender, int]]]:
+    """Pronouns with their persons, and how often the article has those of each gender."""
     pronouns = [at for at, key in enumerate(document.tokens.keys) if key in _PRONOUNS]
     itself = [at for at, key in enumerate(document.tokens.keys) if key == "itself"]
     if not pronouns and not itself:
@@ -61,7 +71,7 @@ def check_gender(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
         if person is None or person.gender is None:
             person = given_name(document, at - 1) if at else None
         if person is not None and person.gender is not None and gap(document, at - 1) == " ":
-            yield _finding(document, knowledge, _Case(at, person, True, 0), {})
+            yield _Case(at, person, True, 0), {}
     if not any(p.gender is not None and p.named for p in persons):
         return
     quoted = [quote.span for quote in document.quotes]
@@ -79,7 +89,7 @@ def check_gender(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
             or _of_subject(document, persons, at)
         )
         if case is not None:
-            yield _finding(document, knowledge, case, used)
+            yield case, used
 
 
 def _bound(document: Document, persons: Sequence[Person], at: int) -> _Case | None:

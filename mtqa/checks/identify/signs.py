@@ -17,6 +17,7 @@ from mtqa.checks.calque.phrases import is_plain
 from mtqa.checks.calque.weighing import plainness
 from mtqa.checks.evidence import STRONG
 from mtqa.checks.gender import check_gender
+from mtqa.checks.hits import country_hits
 from mtqa.checks.homograph import homograph_scene, is_literal
 from mtqa.checks.identify.languages import LEFT_OVER, LETTERS, OF_CHANNEL, SCRIPTS, SPOKEN
 from mtqa.checks.knowledge import Knowledge
@@ -74,7 +75,7 @@ def _of_site(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
 
 def _of_countries(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
     """Whose news it is: the countries that the article names most."""
-    hits = knowledge.rules.country_words.find(document)
+    hits = knowledge.once(country_hits, document)
     named = Counter(hit.item.country for hit in hits)
     persons = {
         (hit.item.entry.id, hit.item.entry.country)
@@ -215,7 +216,7 @@ def _of_pronouns(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
 
 def _of_numbers(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
     """Number formats that other languages have; of all together no more than a little."""
-    found = list(number_formats(document))[:_MOST_NUMBERS]
+    found = knowledge.once(number_formats, document)[:_MOST_NUMBERS]
     for finding in found:
         weights = dict.fromkeys(_codes(knowledge), _NUMBER)
         yield _on(document, finding, weights, "is set as other languages set numbers")

@@ -15,7 +15,7 @@ __all__ = ["check_spacing"]
 
 def check_spacing(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     """Findings on number formats, doubled words, stray capitals, and words run together."""
-    yield from number_formats(document)
+    yield from knowledge.once(number_formats, document)
     yield from doubled_words(document)
     yield from stray_capitals(document)
     yield from glued_words(document, knowledge)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.checks.evidence import STRONG, for_, make_finding
+from mtqa.checks.knowledge import Knowledge
 from mtqa.model import Document, Finding, Span
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
@@ -54,8 +55,17 @@ def _format_finding(document: Document, span: Span, suggestion: str, why: str) -
     )
 
 
-def number_formats(document: Document) -> Iterator[Finding]:
-    """Findings on numbers, with their units and signs, as English does not set them."""
+def number_formats(document: Document, knowledge: Knowledge) -> tuple[Finding, ...]:
+    """Findings on numbers, with their units and signs, as English does not set them.
+
+    They need the text alone; ask for them through `Knowledge.once`.
+    """
+    del knowledge
+    return (*_formats(document), *_foreign_formats(document))
+
+
+def _formats(document: Document) -> Iterator[Finding]:
+    """Spaces, hyphens and commas between a number and its unit, ending or sign."""
     text = document.article.text
     for match in _AFTER.finditer(text):
         low = max(0, match.start() - _LONGEST_NUMBER)
@@ -83,8 +93,6 @@ def number_formats(document: Document) -> Iterator[Finding]:
             continue
         why = "English sets the currency sign directly before the amount"
         yield _format_finding(document, Span(*match.span()), f"{match[1]}{match[2]}", why)
-
-    yield from _foreign_formats(document)
 
 
 def _foreign_formats(document: Document) -> Iterator[Finding]:

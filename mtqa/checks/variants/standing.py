@@ -6,6 +6,7 @@ Knows entries and right forms found in the article; nothing of letters.
 from collections.abc import Sequence
 
 from mtqa.checks.evidence import STRONG, for_
+from mtqa.checks.hits import country_hits
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.variants.namings import Naming
 from mtqa.checks.variants.near_words import like_sounds
@@ -29,7 +30,7 @@ class Standing:
                 self._entries.setdefault(at, hit.item.entry)
         self._countries = frozenset(
             at
-            for hit in knowledge.rules.country_words.find(document)
+            for hit in knowledge.once(country_hits, document)
             for at in range(hit.first, hit.last)
         )
 
