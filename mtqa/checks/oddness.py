@@ -22,7 +22,7 @@ def odd_pairs(document: Document) -> tuple[int, int]:
     pairs = load_pairs()
     named = {at for m in document.mentions for at in range(m.first, m.last)}
     telling = [
-        at not in named and texts[at].islower() and key.isalpha() and key not in STOP_WORDS
+        key not in STOP_WORDS and at not in named and texts[at].islower() and key.isalpha()
         for at, key in enumerate(keys)
     ]
     odd = total = 0

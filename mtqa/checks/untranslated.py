@@ -143,11 +143,10 @@ def _foreign_words(document: Document, knowledge: Knowledge) -> Iterator[Finding
     if text.isascii():
         return
     tokens = document.tokens
-    for at, (word, start, end) in enumerate(
-        zip(tokens.texts, tokens.starts, tokens.ends, strict=True)
-    ):
+    for at, word in enumerate(tokens.texts):
         if word.isascii() or not _DIACRITIC_WORD.fullmatch(word):
             continue
+        start, end = tokens.starts[at], tokens.ends[at]
         if word in _TAKEN_OVER or word.removesuffix("s") in _TAKEN_OVER:
             continue
         if any(

@@ -46,6 +46,7 @@ _VARIANTS: dict[str, dict[int, int]] = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def name_tokens(name: str) -> tuple[str, ...]:
     """The folded tokens of a name: a-z where it is Latin, without possessive and apostrophes.
 
@@ -72,6 +73,7 @@ def script_of(form: str) -> str | None:
     return READ if form.isascii() and form.isalpha() else None
 
 
+@lru_cache(maxsize=1 << 14)
 def latin_symbols(token: str) -> tuple[int, ...] | None:
     """Symbols of a token between START and END; None where it is not of a-z or too long."""
     if not (token.isascii() and token.isalpha() and len(token) <= LONGEST_TOKEN):

@@ -12,7 +12,7 @@ from itertools import chain, pairwise, permutations
 
 from mtqa.rules.ruleset import ConfusionSet, Pivot
 from mtqa.text.fold import fold
-from mtqa.text.inflect import label_of, root
+from mtqa.text.inflect import label_of, root, roots_of
 
 __all__ = ["BETWEEN", "Gloss", "GlossIndex", "GlossUse"]
 
@@ -87,8 +87,8 @@ class GlossIndex:
 
     def find(self, keys: Sequence[str], segments: Sequence[int]) -> Iterator[GlossUse]:
         """The uses in text order, one of a gloss where it begins; none reaches over a segment."""
-        roots = [root(key) for key in keys]
-        filed = [self._by_root.get(word, _NONE) for word in roots]
+        words = roots_of(keys)
+        filed = [self._by_root.get(word, _NONE) for word in words]
         seen: set[int] = set()
         for at, held in enumerate(filed):
             if not held:
@@ -105,7 +105,7 @@ class GlossIndex:
                         break
                     continue
                 for number in sorted((held & filed[after]) - seen):
-                    use = self._use(self._glosses[number], roots, keys, segments, (at, after))
+                    use = self._use(self._glosses[number], words, keys, segments, (at, after))
                     if use is not None:
                         seen.add(number)
                         yield use

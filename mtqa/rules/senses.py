@@ -5,11 +5,10 @@ Made of the pivot languages of a rule set. Knows words and sets, not what a chec
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from mtqa.rules.phrases import PhraseIndex
 from mtqa.rules.ruleset import ConfusionSet, Pivot
-from mtqa.text.inflect import label_of, root
+from mtqa.text.inflect import label_of, root, roots_of
 from mtqa.text.parts import Part
 from mtqa.text.tokens import phrase_keys
 
@@ -77,6 +76,7 @@ class SenseIndex:
     """
 
     __slots__ = (
+        "_asked",
         "_by_key",
         "_by_root",
         "_fixed",
@@ -102,15 +102,16 @@ class SenseIndex:
                     sense = Sense(pivot.code, one, number, word, word[0].isupper())
                     own = _file_by_root(word, sense, words, phrases)
                     for beside in one.beside.get(word, ()):
-                        roots = _roots(phrase_keys(beside))
-                        if _holds(roots, own):
-                            fixed.append((roots, sense))
-                        elif len(roots) > 1:
-                            near_phrases.append((roots, sense))
+                        others = tuple(map(root, phrase_keys(beside)))
+                        if _holds(others, own):
+                            fixed.append((others, sense))
+                        elif len(others) > 1:
+                            near_phrases.append((others, sense))
                         else:
-                            near.setdefault(roots[0], []).append(sense)
+                            near.setdefault(others[0], []).append(sense)
         self._by_root = {key: tuple(dict.fromkeys(found)) for key, found in words.items()}
         self._by_key: dict[str, tuple[Sense, ...]] = {}
+        self._asked: tuple[tuple[str, ...], list[tuple[int, tuple[Sense, ...]]]] = ((), [])
         self.near = {key: tuple(dict.fromkeys(found)) for key, found in near.items()}
         self._phrases = PhraseIndex([keys for keys, _ in phrases])
         self._senses = [sense for _, sense in phrases]
@@ -134,8 +135,8 @@ class SenseIndex:
         """Which single tokens are forms of a sense, in text order; of names with their capital."""
         return [
             (at, sense)
-            for at, key in enumerate(keys)
-            for sense in self.of_key(key)
+            for at, senses in self._having(tuple(keys))
+            for sense in senses
             if not sense.proper or texts[at][0].isupper()
         ]
 
@@ -143,16 +144,25 @@ class SenseIndex:
         """Which single tokens are forms of a sense that shares its set with a name, and is none."""
         return [
             (at, sense)
-            for at, key in enumerate(keys)
-            for sense in self.of_key(key)
+            for at, senses in self._having(tuple(keys))
+            for sense in senses
             if not sense.proper and sense.names
         ]
+
+    def _having(self, keys: tuple[str, ...]) -> list[tuple[int, tuple[Sense, ...]]]:
+        """The tokens that are a form of any sense, with their senses; kept for the next to ask."""
+        asked, found = self._asked
+        if asked is not keys:
+            of_key = {key: self.of_key(key) for key in set(keys)}
+            found = [(at, of_key[key]) for at, key in enumerate(keys) if of_key[key]]
+            self._asked = keys, found
+        return found
 
     def of_phrases(self, keys: Sequence[str], texts: Sequence[str]) -> list[Use]:
         """Where runs of tokens are forms of a sense of several words, in text order."""
         found = (
             Use(first, last, self._senses[number])
-            for number, first, last in self._phrases.find(_roots(keys))
+            for number, first, last in self._phrases.find(roots_of(keys))
         )
         return [
             use
@@ -166,17 +176,17 @@ class SenseIndex:
 
         `wanted` holds the ids of the sets that matter; None: all do.
         """
-        near, roots = self.near, _roots(keys)
+        near, words = self.near, roots_of(keys)
         found = [
             Use(at, at + 1, sense)
-            for at, key in enumerate(roots)
+            for at, key in enumerate(words)
             if key in near
             for sense in near[key]
             if wanted is None or id(sense.set) in wanted
         ]
         found += [
             Use(first, last, self._near_senses[number])
-            for number, first, last in self._near_phrases.find(roots)
+            for number, first, last in self._near_phrases.find(words)
             if wanted is None or id(self._near_senses[number].set) in wanted
         ]
         return found
@@ -185,7 +195,7 @@ class SenseIndex:
         """Phrases in which a sense is right whatever stands around."""
         return [
             Use(first, last, self._fixed_senses[number])
-            for number, first, last in self._fixed.find(_roots(keys))
+            for number, first, last in self._fixed.find(roots_of(keys))
         ]
 
 
@@ -213,16 +223,6 @@ def _part_of(code: str, word: str) -> Part | None:
     return Part.VERB if last.removesuffix("se").endswith(endings) else Part.NOUN
 
 
-def _roots(keys: Sequence[str]) -> tuple[str, ...]:
-    return _roots_of(tuple(keys))
-
-
-@lru_cache(maxsize=8)
-def _roots_of(keys: tuple[str, ...]) -> tuple[str, ...]:
-    # Asked for one text's several times in a row.
-    return tuple(map(root, keys))
-
-
 def _holds(phrase: tuple[str, ...], own: tuple[str, ...]) -> bool:
     """Whether a phrase beside a sense has the sense in it, and more; both as roots."""
     size = len(own)
@@ -238,9 +238,9 @@ def _file_by_root(
     phrases: list[tuple[tuple[str, ...], Sense]],
 ) -> tuple[str, ...]:
     """File a sense under the roots of its words, and return them."""
-    roots = _roots(phrase_keys(word))
-    if len(roots) > 1:
-        phrases.append((roots, sense))
+    own = tuple(map(root, phrase_keys(word)))
+    if len(own) > 1:
+        phrases.append((own, sense))
     else:
-        words.setdefault(roots[0], []).append(sense)
-    return roots
+        words.setdefault(own[0], []).append(sense)
+    return own

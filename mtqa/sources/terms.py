@@ -97,12 +97,9 @@ def document_terms(document: Document) -> DocumentTerms:
     """
     tokens, mentions = document.tokens, document.mentions
     keys, owners = tokens.keys, tokens.segments
-    rows: list[int] = []
-    terms: list[int] = []
-    for key, owner in zip(keys, owners, strict=True):
-        if key not in STOP_WORDS:
-            rows.append(owner)
-            terms.append(term(WORD, key))
+    telling = [at for at, key in enumerate(keys) if key not in STOP_WORDS]
+    rows = [owners[at] for at in telling]
+    terms = [term(WORD, keys[at]) for at in telling]
     sure = {
         key for m in mentions if not (m.initial and m.last - m.first == 1)
         for key in keys[m.first : m.last]
@@ -117,7 +114,7 @@ def document_terms(document: Document) -> DocumentTerms:
         if _telling(number.kind, number.value):
             rows.append(bisect_right(starts, number.span.start) - 1)
             terms.append(term(NUMBER, number.value))
-    row, value = np.asarray(rows, np.int64), np.asarray(terms, np.uint64)
+    row, value = np.array(rows, np.int64), np.fromiter(terms, np.uint64, len(terms))
     order = np.lexsort((value, row))
     row, value = row[order], value[order]
     if len(row):
@@ -139,7 +136,7 @@ def shingles(keys: tuple[str, ...]) -> Array:
     count = len(keys) - SHINGLE + 1
     if count <= 0:
         return np.zeros(0, np.uint32)
-    hashes = np.asarray([_token_hash(key) for key in keys], np.uint64)
+    hashes = np.fromiter(map(_token_hash, keys), np.uint64, len(keys))
     mixed = np.zeros(count, np.uint64)
     for at in range(SHINGLE):
         mixed *= np.uint64(0x9E3779B97F4A7C15)

@@ -5,12 +5,13 @@ not which words are nouns or verbs: every word is given the forms of both.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from mtqa.text.irregular import DOUBLING, IRREGULAR_PAST, IRREGULAR_PLURALS, OES, UNCHANGED, VES
 from mtqa.text.tokens import phrase_keys
 
-__all__ = ["forms", "inflected", "label_of", "like", "root"]
+__all__ = ["forms", "inflected", "label_of", "like", "root", "roots_of"]
 
 _VOWELS = "aeiou"
 _SYLLABLE = re.compile("[aeiou]+")
@@ -203,6 +204,16 @@ def root(key: str) -> str:
     if len(key) > _SHORTEST_ROOT and key.endswith("e"):
         key = key[:-1]
     return key[:-1] + "i" if key.endswith("y") and len(key) > _SHORTEST_ROOT else key
+
+
+def roots_of(keys: Sequence[str]) -> tuple[str, ...]:
+    """`root` of each folded token; those of one text are asked for several times in a row."""
+    return _roots(tuple(keys))
+
+
+@lru_cache(maxsize=4)
+def _roots(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(root, keys))
 
 
 def _irregular_roots() -> dict[str, str]:

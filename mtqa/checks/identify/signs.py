@@ -102,7 +102,10 @@ def _of_letters(document: Document) -> Iterator[Sign]:
     named = {at for m in document.mentions for at in range(m.first, m.last)}
     quoted = [q.span for q in document.quotes]
     seen: set[str] = set()
+    plain = text.isascii()
     for at, key in enumerate(tokens.keys):
+        if key not in LEFT_OVER and (plain or tokens.texts[at].isascii()):
+            continue
         word = tokens.texts[at]
         codes = LEFT_OVER.get(key, ()) if word.islower() else ()
         weight, what = _FUNCTION_WORD, "a word of it"
