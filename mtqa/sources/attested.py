@@ -50,10 +50,10 @@ def attested_names(matched: Matched) -> Mapping[tuple[str, ...], tuple[AttestedN
             continue
         source = match.source.id
         for form in index.names_of(row):
-            keys = _keys(form.surface)
+            surface, count, span, initial = form
+            keys = _keys(surface)
             if not keys:
                 continue
-            surface, span, count, initial = form.surface, form.span, form.count, form.initial
             found[keys].append(AttestedName(surface, source, span, count, True, initial))
             if len(keys) > 1:
                 part = AttestedName(surface, source, span, count, False, initial)

@@ -6,8 +6,8 @@ index is made or stored is known to `build` and `store`.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -70,12 +70,11 @@ NAME_PRIOR = (0.05, 0.01, 0.01)
 """Share of texts that a word, a name, a number stands in, before any text is seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class AttestedForm:
+class AttestedForm(NamedTuple):
     """A name as a source writes it: how often, where first, whether only at a segment's start."""
 
     surface: str
-    count: int
+    times: int
     span: Span
     initial: bool
 
@@ -95,7 +94,7 @@ class SourceIndex:
     """
 
     __slots__ = (
-        "arrays", "dimension", "encoder_hash", "encoder_name", "folder",
+        "_found", "arrays", "dimension", "encoder_hash", "encoder_name", "folder",
         "ids", "name_surfaces", "published", "texts", "titles", "unseen", "urls",
     )  # fmt: skip
 
@@ -113,6 +112,7 @@ class SourceIndex:
         self.dimension = dimension
         self.folder = folder
         self.unseen = rarities(np.zeros(CLASSES), np.arange(CLASSES), len(arrays["given"]))
+        self._found: tuple[Array, tuple[Array, Array]] | None = None
         self.ids = self._strings("ids")
         self.titles = self._strings("titles")
         self.urls = self._strings("urls")
@@ -161,7 +161,15 @@ class SourceIndex:
         return np.asarray(scaled * self.arrays["segment_scales"][rows][:, None])
 
     def find(self, terms: Array, classes: Array) -> tuple[Array, Array]:
-        """Where sorted `terms` stand in the index, -1 for unknown ones, and each one's rarity."""
+        """Where sorted `terms` stand in the index, -1 for unknown ones, and each one's rarity.
+
+        The answer is kept for the next who asks the same: treat it as read-only.
+        """
+        if self._found is None or self._found[0] is not terms:
+            self._found = terms, self._looked_up(terms, classes)
+        return self._found[1]
+
+    def _looked_up(self, terms: Array, classes: Array) -> tuple[Array, Array]:
         known = self.arrays["terms"]
         rarity = self.unseen[classes]
         if not len(known):
