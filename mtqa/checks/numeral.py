@@ -123,11 +123,11 @@ def check_numeral(document: Document, knowledge: Knowledge) -> Iterator[Finding]
     """Findings on ordinals that stand where a person's name should."""
     readings = _readings(knowledge.rules)
     tokens = document.tokens
-    for token, key in enumerate(tokens.keys):
-        value = ordinal_value(key)
+    for token in [at + 1 for at, key in enumerate(tokens.keys[:-1]) if key == "the"]:
+        value = ordinal_value(tokens.keys[token])
         if value is None or value not in readings:
             continue
-        if not token or tokens.keys[token - 1] != "the" or gap(document, token - 1) != " ":
+        if gap(document, token - 1) != " ":
             continue
         if _counts_something(document, token):
             continue

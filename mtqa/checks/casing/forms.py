@@ -142,6 +142,7 @@ def _compared(document: Document, first: int, known: KnownForm, extends: bool) -
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _cut(form: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of a name and what stands between them."""
     spans = token_spans(form)

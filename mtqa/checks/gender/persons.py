@@ -23,6 +23,14 @@ _MOST = 4  # words of a person's name
 _OF_TITLES = {"mr": Gender.MALE, "mrs": Gender.FEMALE, "ms": Gender.FEMALE, "miss": Gender.FEMALE}
 
 
+_NOUNS: dict[str, Gender | None] = {
+    **dict.fromkeys(PERSON_NOUNS),
+    **dict.fromkeys(MALE_NOUNS, Gender.MALE),
+    **dict.fromkeys(FEMALE_NOUNS, Gender.FEMALE),
+}
+"""The gender that nouns for persons tell, where they do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody in tokens `[first, last)`; gender None where it is not known.
@@ -112,15 +120,8 @@ def _person(mention: Mention, gender: Gender | None, why: str, sure: bool) -> Pe
 
 def _of_nouns(document: Document, inside: set[int]) -> Iterator[Person]:
     for at, key in enumerate(document.tokens.keys):
-        if at in inside:
+        if key not in _NOUNS or at in inside:
             continue
-        if key in FEMALE_NOUNS:
-            gender: Gender | None = Gender.FEMALE
-        elif key in MALE_NOUNS:
-            gender = Gender.MALE
-        elif key in PERSON_NOUNS:
-            gender = None
-        else:
-            continue
+        gender = _NOUNS[key]
         said = f"“{document.tokens.texts[at]}” says so"
         yield Person(at, at + 1, gender, document.tokens.texts[at], said, False, True)

@@ -35,6 +35,7 @@ _FOREIGN = re.compile(
 )
 """What other languages write of numbers and English does not."""
 
+_DIGITS = re.compile(r"\d+")
 _DOLLAR = re.compile(r"\b[A-Z]{1,3} ?\Z")
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,$€£-])\d[\d.,]*\Z")
 _LONGEST_NUMBER = 24
@@ -98,7 +99,12 @@ def _formats(document: Document) -> Iterator[Finding]:
 def _foreign_formats(document: Document) -> Iterator[Finding]:
     """Dots between thousands, a decimal comma, “20h30”, a sign after the sum, half-open ranges."""
     text = document.article.text
-    for match in _FOREIGN.finditer(text):
+    after = 0
+    for digits in _DIGITS.finditer(text):  # far sooner than to look for it at every letter
+        match = _FOREIGN.match(text, digits.start()) if digits.start() >= after else None
+        if match is None:
+            continue
+        after = match.end()
         span = Span(*match.span())
         if match["dots"]:
             why = "English sets commas between thousands, no dots"
