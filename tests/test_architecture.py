@@ -37,6 +37,7 @@ MET_IN: dict[str, set[str]] = {
     "huggingface_hub": {"sources/hub.py"},
     "jinja2": {"report/html.py"},
     "langdetect": {"text/language.py"},
+    "llvmlite": {"names/kernels/native.py"},
     "lxml": {"reading/html.py"},
     "model2vec": {"sources/static_encoder.py"},
     "numba": {"names/kernels/jit.py"},
