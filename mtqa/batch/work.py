@@ -124,6 +124,7 @@ _checker: Checker | None = None
 def open_worker(setup: Setup) -> None:
     """Make the checker of this worker process, once."""
     global _checker
+    gc.set_threshold(100_000)  # as the command has it, see `mtqa.cli.app`
     _checker = Checker.from_setup(setup)
     settle()
 
