@@ -32,7 +32,6 @@ MAY_KNOW: dict[str, set[str]] = {
 """For each package the ones it may import, beside itself; `cli` may import everything."""
 
 MET_IN: dict[str, set[str]] = {
-    "ahocorasick_rs": {"rules/phrases.py"},
     "ftfy": {"checks/encoding_damage.py"},
     "huggingface_hub": {"sources/hub.py"},
     "jinja2": {"report/html.py"},

@@ -14,7 +14,6 @@ _LIBRARIES = (
     "torch",
     "model2vec",
     "trafilatura",
-    "ahocorasick_rs",
     "google-re2",
     "numba",
     "numpy",

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from mtqa.model import Entry, Garble
-from mtqa.rules.forms import FormIndex
+from mtqa.rules.forms import FormIndex, form_table
 from mtqa.rules.patterns import Pattern
-from mtqa.rules.phrases import without_capitals
+from mtqa.rules.phrases import PhraseMap, PhraseTable, joined, without_capitals
 from mtqa.rules.ruleset import Allowance, Office, Pivot, RuleSet
 from mtqa.rules.senses import SenseIndex, of_lexicon
+from mtqa.rules.tables import Tables
 from mtqa.text.tokens import phrase_keys
 from mtqa.typology import Kind
 
@@ -21,6 +22,7 @@ __all__ = ["CompiledRules", "CountryWord", "GarbleForm", "OfficeForm", "RegexGar
 _NAMES = (Kind.PERSON, Kind.ORG, Kind.PLACE, Kind.WORK)
 
 Derived = TypeVar("Derived")
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class CountryWord:
 class CompiledRules:
     """A rule set and its look-up structures; treat as read-only.
 
+    tables: what was made of these rules before, for those who make more of them.
     entries, offices: by id.
     states: names of states by country code.
     names: ids of the entries that a phrase (its token keys) is a right form of, sorted.
@@ -100,10 +103,12 @@ class CompiledRules:
         "right_forms",
         "ruleset",
         "states",
+        "tables",
     )
 
-    def __init__(self, ruleset: RuleSet) -> None:
+    def __init__(self, ruleset: RuleSet, tables: Tables | None = None) -> None:
         self.ruleset = ruleset
+        self.tables = tables or Tables()
         self._senses: SenseIndex | None = None
         self._lexicons: dict[str, SenseIndex] = {}
         self._of_lexicons: dict[tuple[Any, str], Any] = {}
@@ -116,22 +121,26 @@ class CompiledRules:
         }
         self.offices: dict[str, Office] = {office.id: office for office in ruleset.offices}
         right = (RightForm(e, form) for e in ruleset.entries for form in (e.name, *e.aliases))
+        self.right_forms = self._forms("right", ((item.form, item) for item in right))
         words = _country_words(ruleset.entries)
-        self.right_forms = FormIndex((item.form, item) for item in right)
-        self.country_words = FormIndex((item.form, item) for item in words)
-        self.names = _collected((k, item.entry.id) for k, _, item in self.right_forms.forms())
-        self.countries = _collected((k, item.country) for k, _, item in self.country_words.forms())
-        self.name_words = _name_words(self.right_forms)
-        self.garble_forms = FormIndex(
-            (garble.form, GarbleForm(entry, garble))
-            for entry in ruleset.entries
-            for garble in entry.garbles
-            if not garble.regex
+        self.country_words = self._forms("countries", ((item.form, item) for item in words))
+        self.garble_forms = self._forms(
+            "garbles",
+            (
+                (garble.form, GarbleForm(entry, garble))
+                for entry in ruleset.entries
+                for garble in entry.garbles
+                if not garble.regex
+            ),
         )
         # Titles are written with and without capitals, so their forms ask for none.
-        self.office_forms = FormIndex(
-            (without_capitals(item.form), item) for item in _office_forms(ruleset.offices)
+        self.office_forms = self._forms(
+            "offices",
+            ((without_capitals(item.form), item) for item in _office_forms(ruleset.offices)),
         )
+        words_of = self.tables.of("words", _Words, self._words)
+        self.names, self.countries = PhraseMap(words_of.names), PhraseMap(words_of.countries)
+        self.name_words = words_of.name_words
         self.regex_garbles: tuple[RegexGarble, ...] = tuple(
             RegexGarble(entry, garble, Pattern(garble.form))
             for entry in ruleset.entries
@@ -148,11 +157,24 @@ class CompiledRules:
             a.fingerprint: a for a in ruleset.allowances if a.fingerprint is not None
         }
 
+    def _forms(self, name: str, forms: Iterable[tuple[str, Item]]) -> FormIndex[Item]:
+        given = tuple(forms)
+        table = self.tables.of(name, PhraseTable, lambda: form_table(given))
+        return FormIndex(given, table)
+
+    def _words(self) -> "_Words":
+        right, words = self.right_forms.forms(), self.country_words.forms()
+        return _Words(
+            _collected((keys, item.entry.id) for keys, _, item in right),
+            _collected((keys, item.country) for keys, _, item in words),
+            _name_words(self.right_forms),
+        )
+
     @property
     def senses(self) -> SenseIndex:
         """The senses of all confusion sets; made when first asked for."""
         if self._senses is None:
-            self._senses = SenseIndex(self.ruleset.pivots)
+            self._senses = SenseIndex(self.ruleset.pivots, self.tables)
         return self._senses
 
     def lexicon(self, code: str) -> SenseIndex:
@@ -181,12 +203,19 @@ class CompiledRules:
         return found
 
 
-def _collected(
-    pairs: Iterable[tuple[tuple[str, ...], str]],
-) -> dict[tuple[str, ...], tuple[str, ...]]:
-    found: dict[tuple[str, ...], set[str]] = {}
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """`names`, `countries` (by joined keys) and `name_words` of rules, as a table has them."""
+
+    names: dict[str, tuple[str, ...]]
+    countries: dict[str, tuple[str, ...]]
+    name_words: dict[str, frozenset[str]]
+
+
+def _collected(pairs: Iterable[tuple[tuple[str, ...], str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
     for keys, value in pairs:
-        found.setdefault(keys, set()).add(value)
+        found.setdefault(joined(keys), set()).add(value)
     return {keys: tuple(sorted(values)) for keys, values in found.items()}
 
 

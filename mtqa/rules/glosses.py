@@ -7,9 +7,10 @@ found is wrong here is not its business.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, pairwise, permutations
+from itertools import pairwise, permutations
 
-from mtqa.rules.ruleset import ConfusionSet, Pivot
+from mtqa.rules.ruleset import ConfusionSet, GlossedPhrase, Pivot
+from mtqa.rules.tables import Tables
 from mtqa.text.fold import fold
 from mtqa.text.inflect import label_of, root
 
@@ -57,46 +58,57 @@ class GlossUse:
     order: tuple[int, ...]
 
 
+_Given = tuple[str, ConfusionSet | GlossedPhrase]
+
+
 class GlossIndex:
     """The glosses of all pivots, by the roots of their words."""
 
-    __slots__ = ("_by_root", "_glosses")
+    __slots__ = ("_by_root", "_given", "_glosses", "_held")
 
-    def __init__(self, pivots: Iterable[Pivot]) -> None:
-        self._glosses: list[Gloss] = []
-        by_root: dict[str, dict[int, int]] = {}
+    def __init__(self, pivots: Iterable[Pivot], tables: Tables | None = None) -> None:
+        self._given: list[_Given] = []
         for pivot in pivots:
-            further = (
-                ConfusionSet(f"{pivot.code}:{p.pivot}", p.pivot, (p.meaning,), gloss=p.gloss)
-                for p in pivot.phrases
-            )
-            for one in chain(pivot.words, further):
-                if not one.gloss:
-                    continue
-                words = tuple(frozenset(root(fold(w)) for w in given) for given in one.gloss)
-                for at, roots in enumerate(words):
-                    for word in roots:
-                        held = by_root.setdefault(word, {})
-                        number = len(self._glosses)
-                        held[number] = held.get(number, 0) | 1 << at
-                self._glosses.append(Gloss(pivot.code, one, words))
-        self._by_root = by_root
+            self._given += [(pivot.code, one) for one in pivot.words if one.gloss]
+            self._given += [(pivot.code, one) for one in pivot.phrases if one.gloss]
+        self._by_root = (tables or Tables()).of(
+            "glosses", dict[str, tuple[int, ...]], lambda: _by_root(self._given)
+        )
+        self._glosses: dict[int, Gloss] = {}
+        self._held: dict[str, frozenset[int]] = {}
+
+    def _gloss(self, number: int) -> Gloss:
+        found = self._glosses.get(number)
+        if found is None:
+            code, one = self._given[number]
+            if isinstance(one, GlossedPhrase):
+                meaning = (one.meaning,)
+                one = ConfusionSet(f"{code}:{one.pivot}", one.pivot, meaning, gloss=one.gloss)
+            found = self._glosses[number] = Gloss(code, one, _roots(one.gloss))
+        return found
+
+    def _of(self, word: str) -> frozenset[int] | None:
+        """The glosses that a root has a place in."""
+        found = self._held.get(word)
+        if found is None and word in self._by_root:
+            found = self._held[word] = frozenset(self._by_root[word])
+        return found
 
     def find(self, keys: Sequence[str], segments: Sequence[int]) -> Iterator[GlossUse]:
         """The uses in text order, one of a gloss where it begins; none reaches over a segment."""
         roots = [root(key) for key in keys]
         for at, head in enumerate(roots):
-            held = self._by_root.get(head)
+            held = self._of(head)
             if held is None:
                 continue
             seen: set[int] = set()
             for after in _next(keys, segments, at):
-                other = self._by_root.get(roots[after])
+                other = self._of(roots[after])
                 if other is None:
                     continue
                 fewer, more = (held, other) if len(held) <= len(other) else (other, held)
                 for number in sorted(n for n in fewer if n in more and n not in seen):
-                    use = self._use(self._glosses[number], roots, keys, segments, (at, after))
+                    use = self._use(self._gloss(number), roots, keys, segments, (at, after))
                     if use is not None:
                         seen.add(number)
                         yield use
@@ -117,6 +129,19 @@ class GlossIndex:
                 if places is not None and _suits(gloss, order, keys, places):
                     return GlossUse(two[0], places[-1] + 1, gloss, places, order)
         return None
+
+
+def _roots(gloss: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(root(fold(word)) for word in given) for given in gloss)
+
+
+def _by_root(given: Sequence[_Given]) -> dict[str, tuple[int, ...]]:
+    """The numbers of the glosses that each root has a place in."""
+    found: dict[str, list[int]] = {}
+    for number, (_, one) in enumerate(given):
+        for word in sorted(frozenset().union(*_roots(one.gloss))):
+            found.setdefault(word, []).append(number)
+    return {word: tuple(numbers) for word, numbers in found.items()}
 
 
 def _suits(
