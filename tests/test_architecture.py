@@ -38,7 +38,7 @@ MET_IN: dict[str, set[str]] = {
     "langdetect": {"text/language.py"},
     "llvmlite": {"names/kernels/native.py"},
     "lxml": {"reading/html.py"},
-    "model2vec": {"sources/static_encoder.py"},
+    "model2vec": set(),  # its format is read without it
     "numba": {"names/kernels/jit.py"},
     "rapidfuzz": {"rules/closest.py"},
     "re2": {"rules/patterns.py"},
@@ -46,6 +46,7 @@ MET_IN: dict[str, set[str]] = {
     "sacrebleu": {"scoring/references.py"},
     "sentence_transformers": {"sources/transformer_encoder.py"},
     "sentencex": {"text/segments.py"},
+    "tokenizers": {"sources/static_encoder.py"},
     "torch": {"sources/transformer_encoder.py"},
     "trafilatura": {"reading/html.py"},
     "yaml": {"rules/yamltree.py"},

@@ -12,7 +12,7 @@ _LIBRARIES = (
     "langdetect",
     "sentence-transformers",
     "torch",
-    "model2vec",
+    "tokenizers",
     "trafilatura",
     "google-re2",
     "numba",
