@@ -24,7 +24,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "listing": TEXT | {"names", "rules"},
     "setup": KNOWING | {"listing", "reading"},
     "checker": KNOWING | {"checks", "scoring", "setup"},
-    "report": BASE,
+    "report": BASE | {"cachedir"},
     "evaluation": BASE,
     "batch": KNOWING | {"checker", "scoring", "setup", "report", "version"},
     "workbench": KNOWING | {"checker", "setup"},
@@ -34,7 +34,7 @@ MAY_KNOW: dict[str, set[str]] = {
 MET_IN: dict[str, set[str]] = {
     "ftfy": {"checks/encoding_damage.py"},
     "huggingface_hub": {"sources/hub.py"},
-    "jinja2": {"report/html.py"},
+    "jinja2": {"report/drawing.py"},
     "langdetect": {"text/language.py"},
     "llvmlite": {"names/kernels/native.py"},
     "lxml": {"reading/html.py"},
