@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from mtqa.model import Entry, Garble
-from mtqa.rules.forms import FormIndex, form_table
+from mtqa.rules.forms import FormIndex
 from mtqa.rules.patterns import Pattern
 from mtqa.rules.phrases import PhraseMap, PhraseTable, joined, without_capitals
 from mtqa.rules.ruleset import Allowance, Office, Pivot, RuleSet
@@ -121,22 +121,23 @@ class CompiledRules:
         }
         self.offices: dict[str, Office] = {office.id: office for office in ruleset.offices}
         right = (RightForm(e, form) for e in ruleset.entries for form in (e.name, *e.aliases))
-        self.right_forms = self._forms("right", ((item.form, item) for item in right))
-        words = _country_words(ruleset.entries)
-        self.country_words = self._forms("countries", ((item.form, item) for item in words))
+        self.right_forms = self._forms("right", right, lambda item: item.form)
+        self.country_words = self._forms(
+            "countries", _country_words(ruleset.entries), lambda item: item.form
+        )
         self.garble_forms = self._forms(
             "garbles",
             (
-                (garble.form, GarbleForm(entry, garble))
+                GarbleForm(entry, garble)
                 for entry in ruleset.entries
                 for garble in entry.garbles
                 if not garble.regex
             ),
+            lambda item: item.garble.form,
         )
         # Titles are written with and without capitals, so their forms ask for none.
         self.office_forms = self._forms(
-            "offices",
-            ((without_capitals(item.form), item) for item in _office_forms(ruleset.offices)),
+            "offices", _office_forms(ruleset.offices), lambda item: without_capitals(item.form)
         )
         words_of = self.tables.of("words", _Words, self._words)
         self.names, self.countries = PhraseMap(words_of.names), PhraseMap(words_of.countries)
@@ -157,10 +158,12 @@ class CompiledRules:
             a.fingerprint: a for a in ruleset.allowances if a.fingerprint is not None
         }
 
-    def _forms(self, name: str, forms: Iterable[tuple[str, Item]]) -> FormIndex[Item]:
-        given = tuple(forms)
-        table = self.tables.of(name, PhraseTable, lambda: form_table(given))
-        return FormIndex(given, table)
+    def _forms(
+        self, name: str, items: Iterable[Item], spell: Callable[[Item], str]
+    ) -> FormIndex[Item]:
+        held = tuple(items)
+        table = self.tables.of(name, PhraseTable, lambda: FormIndex.of(held, spell, None).table)
+        return FormIndex.of(held, spell, table)
 
     def _words(self) -> "_Words":
         right, words = self.right_forms.forms(), self.country_words.forms()

@@ -4,9 +4,9 @@ A form is found whatever its case, accents, hyphens and line breaks, but with th
 it asks for, and never across a stop or a comma. Knows not what the forms stand for.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 from mtqa.model import Document
 from mtqa.rules.phrases import (
@@ -18,7 +18,7 @@ from mtqa.rules.phrases import (
 )
 from mtqa.text.fold import fold_phrase
 
-__all__ = ["FormIndex", "Hit", "form_table"]
+__all__ = ["FormIndex", "Hit"]
 
 Item = TypeVar("Item")
 
@@ -39,38 +39,68 @@ def _parted(gap: str) -> bool:
     return gap != " " and any(c in _PARTING for c in gap)
 
 
-def form_table(forms: Iterable[tuple[str, object]]) -> PhraseTable:
-    """The table of forms by their place among those given."""
-    tokens = ((number, form_tokens(form)) for number, (form, _) in enumerate(forms))
+def _table(forms: Iterable[str]) -> PhraseTable:
+    tokens = enumerate(map(form_tokens, forms))
     return phrase_table((number, fold_phrase(found)) for number, found in tokens if found)
 
 
 class FormIndex(Generic[Item]):
     """An index of forms; one form may stand for several items."""
 
-    __slots__ = ("_forms", "_index", "_table", "_tokens")
+    __slots__ = ("_index", "_items", "_spelled", "_table", "_tokens")
 
-    def __init__(self, forms: Iterable[tuple[str, Item]], table: PhraseTable | None = None) -> None:
-        """Forms without a word in them are passed over: no text can have them.
+    def __init__(self, forms: Iterable[tuple[str, Item]]) -> None:
+        """Forms without a word in them are passed over: no text can have them."""
+        given = tuple(forms)
+        self._fill(tuple(item for _, item in given), lambda number: given[number][0], None)
 
-        `table` is what `form_table` made of the same forms before.
-        """
-        self._forms = tuple(forms)
+    @classmethod
+    def of(
+        cls, items: Iterable[Item], spell: Callable[[Item], str], table: PhraseTable | None
+    ) -> Self:
+        """An index of items, each with one form; `table` is what the same items had before."""
+        made, held = cls.__new__(cls), tuple(items)
+        made._fill(held, lambda number: spell(held[number]), table)
+        return made
+
+    def _fill(
+        self, items: tuple[Item, ...], spelled: Callable[[int], str], table: PhraseTable | None
+    ) -> None:
+        self._items = items
+        self._spelled = spelled
         self._tokens: dict[int, tuple[str, ...]] = {}
-        self._table = form_table(self._forms) if table is None else table
+        self._table = _table(map(spelled, range(len(items)))) if table is None else table
         self._index = PhraseIndex(self._table)
 
-    def _written(self, number: int) -> tuple[str, ...]:
-        found = self._tokens.get(number)
-        if found is None:
-            found = self._tokens[number] = form_tokens(self._forms[number][0])
-        return found
+    @property
+    def table(self) -> PhraseTable:
+        """What takes longest to make of the items, to be kept."""
+        return self._table
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def item(self, number: int) -> Item:
+        """The item of a number, its place among those given."""
+        return self._items[number]
+
+    def numbered(self) -> Iterator[tuple[int, Item]]:
+        """All items that can be found, with their numbers; those of equal keys together."""
+        for same in self._table.numbers.values():
+            for number in same:
+                yield number, self._items[number]
 
     def forms(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], Item]]:
         """Each form as its folded keys, its tokens as written, and its item."""
         for keys, same in self._table.phrases():
             for number in same:
-                yield keys, form_tokens(self._forms[number][0]), self._forms[number][1]
+                yield keys, form_tokens(self._spelled(number)), self._items[number]
+
+    def _written(self, number: int) -> tuple[str, ...]:
+        found = self._tokens.get(number)
+        if found is None:
+            found = self._tokens[number] = form_tokens(self._spelled(number))
+        return found
 
     def find(self, document: Document) -> list[Hit[Item]]:
         """All hits, overlapping ones too, by first token, then last, then order of forms."""
@@ -85,5 +115,5 @@ class FormIndex(Generic[Item]):
                 continue
             wanted, texts = self._written(number), tokens.texts[first:last]
             if wanted == texts or capitals_agree(wanted, texts):
-                hits.append(Hit(first, last, self._forms[number][1]))
+                hits.append(Hit(first, last, self._items[number]))
         return hits
