@@ -5,9 +5,11 @@ some articles or sources failed. Commands import what they need when they run, s
 is quick.
 """
 
+import atexit
 import gc
 import os
 import sys
+from contextlib import suppress
 
 import typer
 
@@ -22,7 +24,7 @@ from mtqa.cli.sources import build, search
 from mtqa.cli.visible import visible
 from mtqa.errors import MtqaError, RulesError
 
-__all__ = ["app", "main"]
+__all__ = ["app", "main", "run"]
 
 app = typer.Typer(
     name="mtqa",
@@ -102,3 +104,22 @@ def main() -> None:
     except KeyboardInterrupt:
         typer.echo("mtqa: stopped; the run folder is as it was before", err=True)
         sys.exit(130)
+
+
+def run() -> None:
+    """`main` as a process of its own: it ends without giving back, piece by piece, what it holds.
+
+    Hundreds of thousands of objects take a tenth of a second to take apart.
+    """
+    try:
+        main()
+        code = 0
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+        if isinstance(ended.code, str):
+            sys.stderr.write(f"{ended.code}\n")
+    atexit._run_exitfuncs()
+    with suppress(OSError, ValueError):  # a closed pipe, or one that `main` has closed
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)

@@ -166,10 +166,10 @@ class CompiledRules:
         return FormIndex.of(held, spell, table)
 
     def _words(self) -> "_Words":
-        right, words = self.right_forms.forms(), self.country_words.forms()
+        right, words = self.right_forms.keyed(), self.country_words.keyed()
         return _Words(
-            _collected((keys, item.entry.id) for keys, _, item in right),
-            _collected((keys, item.country) for keys, _, item in words),
+            _collected((keys, item.entry.id) for keys, item in right),
+            _collected((keys, item.country) for keys, item in words),
             _name_words(self.right_forms),
         )
 

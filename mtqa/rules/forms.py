@@ -90,6 +90,12 @@ class FormIndex(Generic[Item]):
             for number in same:
                 yield number, self._items[number]
 
+    def keyed(self) -> Iterator[tuple[tuple[str, ...], Item]]:
+        """Each form as its folded keys, and its item."""
+        for keys, same in self._table.phrases():
+            for number in same:
+                yield keys, self._items[number]
+
     def forms(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], Item]]:
         """Each form as its folded keys, its tokens as written, and its item."""
         for keys, same in self._table.phrases():

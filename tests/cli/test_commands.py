@@ -297,3 +297,22 @@ def test_help_is_quick_because_nothing_heavy_is_imported() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["--version"], 0), (["score"], 2), (["score", "no-such.txt"], 2)]
+)
+def test_a_process_ends_with_the_code_and_all_it_has_said(
+    arguments: list[str], code: int, tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mtqa", *arguments], capture_output=True, text=True, cwd=tmp_path
+    )
+    assert done.returncode == code
+    assert done.stdout or done.stderr
+
+
+def test_a_process_whose_reader_went_away_ends_quietly(root: Path) -> None:
+    command = f"{sys.executable} -m mtqa score --help | head -c 5"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=root)
+    assert (done.returncode, done.stderr) == (0, "")
