@@ -17,6 +17,7 @@ from mtqa import __version__
 from mtqa.cli.doctor import doctor
 from mtqa.cli.eval import evaluate
 from mtqa.cli.names import explain, match
+from mtqa.cli.plain import PlainCommand, PlainGroup
 from mtqa.cli.report import report
 from mtqa.cli.rules import lint_rules, try_rules
 from mtqa.cli.score import score
@@ -28,6 +29,7 @@ __all__ = ["app", "main", "run"]
 
 app = typer.Typer(
     name="mtqa",
+    cls=PlainGroup,
     help="Find, from the English text alone, what machine translation broke in news articles.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -50,7 +52,7 @@ rules_app = typer.Typer(
 rules_app.command("lint")(lint_rules)
 rules_app.command("test")(try_rules)
 
-app.command("score")(score)
+app.command("score", cls=PlainCommand)(score)
 app.command("report")(report)
 app.command("eval")(evaluate)
 app.command("doctor")(doctor)

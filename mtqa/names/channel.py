@@ -95,14 +95,12 @@ class Channel:
 
     def background(self, token: str) -> float:
         """Log-probability of a token as a real name of its own; -inf where it is no Latin token."""
-        import numpy as np
-
         from mtqa.names import kernels
 
         symbols = latin_symbols(token)
         if symbols is None:
             return float("-inf")
-        return float(kernels.background(np.array(symbols, np.int32), self.trigram))
+        return kernels.background(bytes(symbols), self.trigram)
 
     def log_probability(self, name: str, query: str, pivot: str | None = None) -> float:
         """Log P(query token | name token), through one pivot or the mixture."""
@@ -254,12 +252,7 @@ def _conditional(x: Sequence[int], y: Sequence[int], edits: Edits) -> float:
 
     from mtqa.names import kernels
 
-    xs = np.array(x, np.int32)
-    joint = kernels.forward(
-        xs, np.array(y, np.int32), edits.row, edits.rows, edits.groups, edits.pairs
-    )
-    ends = np.array([0, len(xs)], np.int64)
-    marginal = kernels.token_alphas(xs, ends, edits.px, edits.base)[0]
+    joint, marginal = kernels.joint(bytes(x), bytes(y), edits)
     return float(np.log(max(joint, 1e-300)) - np.log(max(marginal, 1e-300)))
 
 

@@ -18,8 +18,8 @@ from mtqa.rules.ruleset import RuleSet
 
 __all__ = ["load_rules"]
 
-_READING_VERSION = 1
-"""To be raised when the same bytes come to be read as something else."""
+_READING_VERSION = 2
+"""To be raised when the same bytes come to be read, or kept, as something else."""
 
 
 def load_rules(paths: Sequence[Path], *, default: bool = True) -> RuleSet:

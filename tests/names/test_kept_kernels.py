@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from mtqa.names import kernels, load_channel
-from mtqa.names.kernels import kept, native
+from mtqa.names.kernels import kept, likelihood, native, trie
 from mtqa.names.kernels.jit import Exported, exported
 
 
@@ -82,10 +82,23 @@ def test_code_that_needs_what_is_not_there_is_not_opened(code: Exported, folder:
 
 def test_arrays_that_kernels_do_not_read_are_refused() -> None:
     channel = load_channel()
-    with pytest.raises(ValueError, match="q: not the array"):
-        kernels.background(np.array([27, 1, 28], np.int64), channel.trigram)
-    with pytest.raises(ValueError, match="q: not the array"):
-        kernels.background(np.array([27, 1, 2, 3, 28], np.int32)[::2], channel.trigram)
+    with pytest.raises(ValueError, match="table: not the array"):
+        kernels.background(bytes([27, 1, 28]), channel.trigram.astype(np.float64))
+    with pytest.raises(ValueError, match="table: not the array"):
+        kernels.background(bytes([27, 1, 28]), channel.trigram[::-1])
+
+
+def test_kernels_give_what_the_plain_functions_give() -> None:
+    channel = load_channel()
+    x, q = np.array([27, 16, 5, 28], np.int32), np.array([27, 2, 5, 28], np.int32)
+    e = channel.mixture
+    both, alone = kernels.joint(bytes(x.tolist()), bytes(q.tolist()), e)
+    forward = likelihood.forward.py_func(x, q, e.row, e.rows, e.groups, e.pairs)
+    assert both == pytest.approx(forward, rel=1e-12)
+    ends = np.array([0, len(x)], np.int64)
+    assert alone == trie.token_alphas.py_func(x, ends, e.px, e.base)[0]
+    background = likelihood.background.py_func(q, channel.trigram)
+    assert kernels.background(bytes(q.tolist()), channel.trigram) == pytest.approx(background)
 
 
 def test_a_process_that_finds_kept_code_loads_no_compiler() -> None:

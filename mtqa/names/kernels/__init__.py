@@ -17,21 +17,21 @@ __all__ = [
     "background",
     "book_of",
     "build_trie",
-    "forward",
+    "joint",
     "look_up",
     "signatures",
-    "token_alphas",
 ]
 
+# The result, then each argument: `i` an integer or an address, `d` a float, `s` bytes.
 _SIGNATURES = {
-    "look_up": "iiiiiiddiiii",
-    "signatures": "iiiiii",
-    "build_trie": "iiiiiiii",
-    "token_alphas": "iiiiiiii",
-    "background": "diii",
-    "forward": "diiiiiiiiiii",
+    "look_up": "i" + "iisi" + "idd" + "iiii",
+    "signatures": "i" + "iiiii",
+    "build_trie": "i" + "iiii" + "iii",
+    "background": "d" + "sii",
+    "joint": "d" + "sisi" + "iiiiiii" + "iii",
 }
-_KINDS: dict[str, Any] = {"i": ctypes.c_int64, "d": ctypes.c_double}
+_MOST_PLACES = 256
+_KINDS: dict[str, Any] = {"i": ctypes.c_int64, "d": ctypes.c_double, "s": ctypes.c_char_p}
 
 
 def look_up(
@@ -42,14 +42,11 @@ def look_up(
 
     asked: the query's tokens, parted by line ends. Returns how many names.
     """
-    text = ctypes.c_char_p(asked)
-    where = ctypes.cast(text, ctypes.c_void_p).value
-    return int(
-        _entry("look_up")(
-            book.ctypes.data, len(book), where, len(asked), width, slack, share, kept, budget,
-            looks, keep,
-        )
+    found: int = _entry("look_up")(
+        address(book, np.int64, "book"), len(book), asked, len(asked), width, slack, share, kept,
+        budget, looks, keep,
     )  # fmt: skip
+    return found
 
 
 def signatures(text: Any, text_at: Any) -> Any:
@@ -68,44 +65,46 @@ def build_trie(symbols: Any, offsets: Any, px: Any, base: int) -> Any:
     px: (base ** 2,) marginal probability of each name segment of one or two symbols.
     """
     nodes = np.empty(len(symbols) + 1, NODE)
-    used = _entry("build_trie")(*_strings(symbols, offsets, px), base, nodes.ctypes.data)
+    used = _entry("build_trie")(
+        address(symbols, np.int32, "symbols"), len(symbols), address(offsets, np.int64, "offsets"),
+        len(offsets) - 1, _lasting(px, np.float64, "px"), base, nodes.ctypes.data,
+    )  # fmt: skip
     return nodes[:used].copy()
 
 
-def token_alphas(symbols: Any, offsets: Any, px: Any, base: int) -> Any:
-    """Probability of each symbol string under the marginal of the channel."""
-    out = np.zeros(len(offsets) - 1)
-    _entry("token_alphas")(*_strings(symbols, offsets, px), base, out.ctypes.data)
-    return out
-
-
-def background(q: Any, table: Any) -> float:
+def background(q: bytes, table: Any) -> float:
     """Log-probability of a symbol string under the trigram model (29, 29, 29)."""
-    return float(
-        _entry("background")(address(q, np.int32, "q"), len(q), address(table, np.float32, "table"))
-    )
+    found: float = _entry("background")(q, len(q), _lasting(table, np.float32, "table"))
+    return found
 
 
-def forward(x: Any, q: Any, row: Any, rows: Any, groups: Any, pairs: Any) -> float:
-    """Joint probability of a name token x and a query token q: the sum over all cuttings."""
-    return float(
-        _entry("forward")(
-            address(x, np.int32, "x"), len(x), address(q, np.int32, "q"), len(q),
-            address(row, np.int16, "row"), address(rows, ROW, "rows"), len(rows),
-            address(groups, GROUP, "groups"), len(groups), address(pairs, np.float32, "pairs"),
-            len(pairs),
-        )
+def joint(x: bytes, q: bytes, edits: Any) -> tuple[float, float]:
+    """Joint probability of a name token x and a query token q, and the marginal one of x.
+
+    Both are strings of symbols; the sums are over all cuttings. edits: see `channel.Edits`.
+    """
+    marginal = ctypes.c_double()
+    both: float = _entry("joint")(
+        x, len(x), q, len(q), _lasting(edits.row, np.int16, "row"),
+        _lasting(edits.rows, ROW, "rows"), len(edits.rows),
+        _lasting(edits.groups, GROUP, "groups"), len(edits.groups),
+        _lasting(edits.pairs, np.float32, "pairs"), len(edits.pairs),
+        _lasting(edits.px, np.float64, "px"), edits.base, ctypes.addressof(marginal),
     )  # fmt: skip
+    return both, marginal.value
 
 
-def _strings(symbols: Any, offsets: Any, px: Any) -> tuple[int, ...]:
-    return (
-        address(symbols, np.int32, "symbols"),
-        len(symbols),
-        address(offsets, np.int64, "offsets"),
-        len(offsets) - 1,
-        address(px, np.float64, "px"),
-    )
+_places: dict[int, tuple[Any, int]] = {}
+
+
+def _lasting(array: Any, kind: Any, name: str) -> int:
+    """`address` of an array of a channel, of which there are few: asked for once."""
+    known = _places.get(id(array))
+    if known is None:
+        if len(_places) >= _MOST_PLACES:
+            _places.clear()
+        known = _places[id(array)] = (array, address(array, kind, name))  # held: its id stays
+    return known[1]
 
 
 @cache

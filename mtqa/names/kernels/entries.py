@@ -45,27 +45,22 @@ def _build_trie(
     return len(mask)
 
 
-def _token_alphas(
-    symbols: int, size: int, offsets: int, strings: int, px: int, base: int, out: int
-) -> Any:
-    made = trie.token_alphas(
-        viewed(symbols, size, np.int32), viewed(offsets, strings + 1, np.int64),
-        viewed(px, base * base, np.float64), base,
-    )  # fmt: skip
-    viewed(out, strings, np.float64)[:] = made
-    return strings
-
-
 def _background(q: int, size: int, table: int) -> Any:
-    return likelihood.background(viewed(q, size, np.int32), viewed(table, (29, 29, 29), np.float32))
+    symbols = viewed(q, size, np.uint8).astype(np.int32)
+    return likelihood.background(symbols, viewed(table, (29, 29, 29), np.float32))
 
 
-def _forward(
+def _joint(
     x: int, n: int, q: int, m: int, row: int, rows: int, rows_n: int, groups: int, groups_n: int,
-    pairs: int, pairs_n: int,
+    pairs: int, pairs_n: int, px: int, base: int, marginal: int,
 ) -> Any:  # fmt: skip
+    symbols = viewed(x, n, np.uint8).astype(np.int32)
+    ends = np.zeros(2, np.int64)
+    ends[1] = n
+    alone = trie.token_alphas(symbols, ends, viewed(px, base * base, np.float64), base)
+    viewed(marginal, 1, np.float64)[0] = alone[0]
     return likelihood.forward(
-        viewed(x, n, np.int32), viewed(q, m, np.int32), viewed(row, 29**3, np.int16),
+        symbols, viewed(q, m, np.uint8).astype(np.int32), viewed(row, 29**3, np.int16),
         viewed(rows, rows_n, ROW), viewed(groups, groups_n, GROUP),
         viewed(pairs, pairs_n, np.float32),
     )  # fmt: skip
@@ -75,9 +70,8 @@ _ENTRIES: dict[str, Any] = {
     "look_up": _look_up,
     "signatures": _signatures,
     "build_trie": _build_trie,
-    "token_alphas": _token_alphas,
     "background": _background,
-    "forward": _forward,
+    "joint": _joint,
 }
 
 

@@ -74,12 +74,12 @@ class Exported:
     address: int
 
 
-_TYPES = {"i": types.int64, "d": types.float64}
+_TYPES = {"i": types.int64, "d": types.float64, "s": types.int64}
 _held: list[Any] = []
 
 
 def exported(function: Callable[..., Any], signature: str) -> Exported:
-    """Compile a function of numbers: `i` or `d` for its result, then for each argument."""
+    """Compile a function of numbers, by letters for its result and each argument: see `kernels`."""
     result, *arguments = (_TYPES[letter] for letter in signature)
     made: Any = cfunc(result(*arguments))(function)
     _held.append(made)  # its code goes with it

@@ -39,11 +39,15 @@ TRIE: dict[str, Any] = {
 }  # fmt: skip
 
 
+_DTYPES = {kind: np.dtype(kind) for kind in (np.int16, np.int32, np.int64, np.uint8, np.uint64,
+                                             np.float32, np.float64)}  # fmt: skip
+
+
 def address(array: Any, kind: Any, name: str) -> int:
     """Where an array lies. Raises ValueError where it is not what kernels read."""
-    if array.dtype != np.dtype(kind) or not array.flags.c_contiguous:
+    if array.dtype != _DTYPES.get(kind, kind) or not array.flags.c_contiguous:
         raise ValueError(f"{name}: not the array that a search reads")
-    return int(array.ctypes.data)
+    return int(array.__array_interface__["data"][0])
 
 
 def book_of(search: Mapping[str, Any], tries: Iterable[Mapping[str, Any]]) -> Any:
