@@ -19,7 +19,7 @@ from mtqa.rules.ruleset import RuleSet
 __all__ = ["Tables", "kept_tables"]
 
 _SOURCE = Path(__file__).resolve().parents[1]
-_MADE_BY = ("text", "rules", "checks/calque")
+_MADE_BY = ("text", "rules", "checks/calque", "checks/casing")  # folders of the source
 _WORTH = 1000  # entries, words and phrases: fewer are read sooner than a file
 
 Table = TypeVar("Table")
