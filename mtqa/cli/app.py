@@ -84,7 +84,7 @@ def main() -> None:
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     # What commands load stays to the end: to look through it for garbage every 700 objects, as is
     # usual, would cost a tenth of the start.
-    gc.set_threshold(100_000)
+    gc.set_threshold(1_000_000)
     try:
         app()
     except RulesError as error:
