@@ -6,7 +6,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 
-for script in ("speed.py", "retrieval.py", "names.py", "demetr.py", "wild.py"):
+for script in ("speed.py", "retrieval.py", "names.py", "demetr.py", "wild.py", "events.py"):
     print(f"== {script}", flush=True)
     code = subprocess.run([sys.executable, str(HERE / script)], check=False).returncode
     if code:

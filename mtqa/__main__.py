@@ -1,6 +1,6 @@
 """`python -m mtqa` is `mtqa`."""
 
-from mtqa.cli.app import main
+from mtqa.cli.app import run
 
 if __name__ == "__main__":
-    main()
+    run()

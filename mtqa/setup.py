@@ -16,6 +16,7 @@ from mtqa.listing import listed_names
 from mtqa.model import Failure, Source
 from mtqa.rules.compiled import CompiledRules
 from mtqa.rules.loader import load_rules
+from mtqa.rules.tables import kept_tables
 from mtqa.settings import Settings, from_environment, with_values
 from mtqa.sources.encoder import Encoder
 from mtqa.sources.index import SourceIndex
@@ -37,7 +38,8 @@ class Setup:
 
     def compiled_rules(self) -> CompiledRules:
         """The rules, read and compiled. Raises RulesError with every problem, UsageError."""
-        return CompiledRules(load_rules(self.rules, default=self.default_rules))
+        ruleset = load_rules(self.rules, default=self.default_rules)
+        return CompiledRules(ruleset, kept_tables(ruleset))
 
 
 def load_settings(setup: Setup, rules: CompiledRules) -> Settings:

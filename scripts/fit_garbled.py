@@ -48,7 +48,7 @@ def pieces(text: str) -> list[str]:
 
 
 def corpus(shared: Path) -> list[tuple[str, Article, bool]]:
-    """Articles with the group that cross-validation keeps together, and whether they are garbled."""
+    """Articles, with the group that cross-validation keeps together, and whether garbled."""
     found = [(group, Article(group, text), garbled) for group, text, garbled in texts(shared)]
     for page in event_pages():
         for beside in ((), page.beside):

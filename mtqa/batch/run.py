@@ -7,13 +7,10 @@ are written as they come.
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mtqa import __version__
 from mtqa.batch.work import Scored, open_worker, score_block, settle, work
@@ -24,6 +21,9 @@ from mtqa.report.encode import failure_row, line
 from mtqa.report.folder import RunWriter
 from mtqa.scoring.references import signatures
 from mtqa.setup import Setup
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 __all__ = ["Summary", "WorkerError", "run"]
 
@@ -67,6 +67,10 @@ def _in_order(
     setup: Setup, items: Iterable[Article | Failure], workers: int
 ) -> Iterator[list[Scored]]:
     """Each block's results in input order, at most three blocks a worker in flight."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
     # Spawned, not forked: numpy and tokenizers hold threads that a fork would not survive.
     with ProcessPoolExecutor(
         workers, mp_context=get_context("spawn"), initializer=open_worker, initargs=(setup,)

@@ -17,6 +17,7 @@ __all__ = ["Line", "Scored", "open_worker", "score_block", "settle", "work"]
 
 ENGLISH = ("en", "und")
 _SHOWN = 3
+_OFTEN = 100_000  # objects between two looks for garbage: what is made of rules comes after, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,10 @@ def settle() -> None:
     """Take what is loaded, which stays to the end, out of the garbage collector's sight.
 
     Rules and indexes are hundreds of thousands of objects; going through them again and
-    again would cost a tenth of a run.
+    again would cost a tenth of a run. From here on, garbage is looked for as articles leave it.
     """
     gc.freeze()
+    gc.set_threshold(_OFTEN)
 
 
 _checker: Checker | None = None
@@ -124,6 +126,7 @@ _checker: Checker | None = None
 def open_worker(setup: Setup) -> None:
     """Make the checker of this worker process, once."""
     global _checker
+    gc.set_threshold(1_000_000)  # as the command has it, see `mtqa.cli.app`
     _checker = Checker.from_setup(setup)
     settle()
 

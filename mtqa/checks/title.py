@@ -194,7 +194,7 @@ class _Scene:
 
 
 def _right_titles(rules: CompiledRules) -> frozenset[tuple[str, ...]]:
-    return frozenset(k for k, _, held in rules.office_forms.forms() if held.sort == "right")
+    return frozenset(k for k, held in rules.office_forms.keyed() if held.sort == "right")
 
 
 def _people(document: Document, knowledge: Knowledge) -> dict[int, list[tuple[Entry, int]]]:

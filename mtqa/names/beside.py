@@ -3,19 +3,20 @@
 So that one pass over a token and its garble weighs every pivot. Knows edit models; no names.
 """
 
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
-
-from mtqa.names.channel import Channel, Edits
 
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["pivots_beside"]
+    from mtqa.names.channel import Edits
+
+__all__ = ["BESIDE", "pivots_beside"]
+
+BESIDE = ("none", "one", "pair", "marginal")
 
 
-@lru_cache(maxsize=2)  # of a channel alone, and wanted by every search
-def pivots_beside(channel: Channel) -> dict[str, "np.ndarray[Any, Any]"]:
+def pivots_beside(mixture: "Edits", models: "Sequence[Edits]") -> dict[str, "np.ndarray[Any, Any]"]:
     """By entry of the mixture, its probability in each pivot's model (0 where it has none).
 
     none: (rows, pivots), one: (groups, pivots), pair: (pairs, pivots), as in `Edits`; marginal:
@@ -23,7 +24,6 @@ def pivots_beside(channel: Channel) -> dict[str, "np.ndarray[Any, Any]"]:
     """
     import numpy as np
 
-    mixture, models = channel.mixture, [channel.pivots[pivot] for pivot in channel.weights]
     entries = _entries(mixture)
     tables = {
         part: np.zeros((len(keys), len(models)), np.float32) for part, keys in entries.items()
@@ -41,7 +41,7 @@ def pivots_beside(channel: Channel) -> dict[str, "np.ndarray[Any, Any]"]:
     return {**tables, "marginal": np.ascontiguousarray(marginal)}
 
 
-def _entries(edits: Edits) -> dict[str, Any]:
+def _entries(edits: "Edits") -> dict[str, Any]:
     """Sorted numbers that tell entries apart in all models, by part."""
     import numpy as np
 

@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import tempfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +25,7 @@ __all__ = ["cached_index"]
 _MOST_INDEXES = 16
 _SUMS = "sums.json"
 _SUMMED = 32 << 20  # bytes; the files of a larger index are known by their sizes alone
+_SUMS_VERSION = 2
 _FORMS_VERSION = 1  # of what `token_forms` makes of the same forms
 
 PivotForms = Mapping[str, Sequence[str]]
@@ -73,7 +75,7 @@ def _built(names: list[str], forms: Mapping[str, PivotForms], channel: Channel) 
 
 def _key(names: list[str], forms: Mapping[str, PivotForms], channel: Channel) -> str:
     held = [[name, {k: list(v) for k, v in forms[name].items()}] for name in names if name in forms]
-    made_with = [VERSION, _FORMS_VERSION, channel.digest]
+    made_with = [VERSION, _SUMS_VERSION, _FORMS_VERSION, channel.digest]
     text = json.dumps([made_with, names, held], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
@@ -109,14 +111,14 @@ def _kept(folder: Path, channel: Channel) -> NameIndex:
 
 
 def _sums(folder: Path) -> dict[str, list[object]]:
-    """Size and, in a small index, hash of each file."""
+    """Size and, in a small index, sum of each file."""
     files = sorted(path for path in folder.iterdir() if path.suffix == ".npy")
     sizes = {path: path.stat().st_size for path in files}
     small = sum(sizes.values()) <= _SUMMED
     return {
         path.name: [
             sizes[path],
-            hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest() if small else None,
+            zlib.crc32(path.read_bytes()) if small else None,
         ]
         for path in files
     }

@@ -5,13 +5,17 @@ of the garble); a name token's probability of becoming a query token is the sum 
 (a joint multigram model, Bisani and Ney 2008). Knows tokens, no lists.
 """
 
+import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mtqa.names.arrays import kept_arrays
+from mtqa.names.beside import BESIDE, pivots_beside
 from mtqa.names.letters import END, SCRIPTS, START, latin_symbols, native_symbols
 
 if TYPE_CHECKING:
@@ -19,7 +23,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Channel", "Edits", "load_channel"]
 
-_FOLDER = Path(__file__).resolve().parents[1] / "data" / "names"
+_HERE = Path(__file__).resolve().parent
+_FOLDER = _HERE.parent / "data" / "names"
+_MIXTURE = "mixture"
+_PARTS = ("px", "row", "rows", "groups", "pairs")
 _BASE = 29
 _SHARES = {"likely1": 0.25, "likely2": 0.06, "likely3": 0.015}
 _ROW = [*((name, "u8") for name in ("firsts", *_SHARES)), ("group", "i4"), ("none", "f4")]
@@ -54,6 +61,7 @@ class Channel:
     mixture: edits over the pivots, by their weights. pivots: the same for each pivot alone.
     native: edits from a script's letters (`ar`, `he`, `ru`) to Latin ones.
     trigram, garbled: (29, 29, 29) log-probability of letters of real and of garbled names.
+    beside: the pivots' models in the places of the mixture's, see `mtqa.names.beside`.
     digest: of the parameter file.
     """
 
@@ -63,18 +71,17 @@ class Channel:
     weights: dict[str, float]
     trigram: "np.ndarray[Any, Any]"
     garbled: "np.ndarray[Any, Any]"
+    beside: "dict[str, np.ndarray[Any, Any]]"
     digest: str
 
     def background(self, token: str) -> float:
         """Log-probability of a token as a real name of its own; -inf where it is no Latin token."""
-        import numpy as np
-
         from mtqa.names import kernels
 
         symbols = latin_symbols(token)
         if symbols is None:
             return float("-inf")
-        return float(kernels.background(np.array(symbols, np.int32), self.trigram))
+        return kernels.background(bytes(symbols), self.trigram)
 
     def log_probability(self, name: str, query: str, pivot: str | None = None) -> float:
         """Log P(query token | name token), through one pivot or the mixture."""
@@ -156,12 +163,46 @@ def make_edits(keys: Any, probability: Any, base: int) -> Edits:
 @cache
 def load_channel(folder: Path = _FOLDER) -> Channel:
     """The channel kept in a folder; by default the one shipped."""
+    text, packed = (folder / "manifest.json").read_bytes(), (folder / "channel.npz").read_bytes()
+    manifest = json.loads(text)
+    weights = {pivot: float(w) for pivot, w in manifest["weights"].items()}
+    # To unpack the models takes longer than to read them unpacked.
+    arrays = kept_arrays("channels", _key(text + packed), lambda: _unpacked(packed, weights))
+    edits = {
+        model: Edits(base, *(arrays[f"{model}.{part}"] for part in _PARTS))
+        for model, base in _bases(weights).items()
+    }
+    return Channel(
+        edits[_MIXTURE],
+        {pivot: edits[pivot] for pivot in weights},
+        {script: edits[script] for script in SCRIPTS},
+        weights,
+        arrays["trigram"],
+        arrays["garbled"],
+        {part: arrays[f"beside.{part}"] for part in BESIDE},
+        manifest["sha256"]["channel.npz"],
+    )
+
+
+def _bases(weights: Mapping[str, float]) -> dict[str, int]:
+    """The models by name, and the base of each."""
+    latin = dict.fromkeys((_MIXTURE, *weights), _BASE)
+    return latin | {script: len(letters) + 3 for script, letters in SCRIPTS.items()}
+
+
+def _key(data: bytes) -> str:
     import numpy as np
 
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    with np.load(folder / "channel.npz") as held:
+    made_by = b"".join((_HERE / file).read_bytes() for file in ("channel.py", "beside.py"))
+    return f"{np.__version__} {hashlib.sha256(made_by + data).hexdigest()}"
+
+
+def _unpacked(packed: bytes, weights: Mapping[str, float]) -> "dict[str, np.ndarray[Any, Any]]":
+    """All arrays of a channel, those of its models by model and part."""
+    import numpy as np
+
+    with np.load(BytesIO(packed)) as held:
         parts = {name: held[name] for name in held.files}
-    weights = {pivot: float(w) for pivot, w in manifest["weights"].items()}
     sparse = {}
     for part in (*weights, *SCRIPTS):
         logs = parts[part + "_logs"].astype(np.float64)
@@ -171,15 +212,19 @@ def load_channel(folder: Path = _FOLDER) -> Channel:
     distinct, inverse = np.unique(keys, return_inverse=True)
     joint = np.zeros(len(distinct))
     np.add.at(joint, inverse, mixed)
-    return Channel(
-        make_edits(distinct, joint, _BASE),
-        {p: make_edits(*sparse[p], _BASE) for p in weights},
-        {s: make_edits(*sparse[s], len(SCRIPTS[s]) + 3) for s in SCRIPTS},
-        weights,
-        parts["trigram"].astype(np.float32),
-        parts["garbled"].astype(np.float32),
-        manifest["sha256"]["channel.npz"],
-    )
+    sparse[_MIXTURE] = (distinct, joint)
+    models = {model: make_edits(*sparse[model], base) for model, base in _bases(weights).items()}
+    beside = pivots_beside(models[_MIXTURE], [models[pivot] for pivot in weights])
+    return {
+        **{
+            f"{model}.{part}": getattr(edits, part)
+            for model, edits in models.items()
+            for part in _PARTS
+        },
+        **{f"beside.{part}": array for part, array in beside.items()},
+        "trigram": parts["trigram"].astype(np.float32),
+        "garbled": parts["garbled"].astype(np.float32),
+    }
 
 
 def _conditional(x: Sequence[int], y: Sequence[int], edits: Edits) -> float:
@@ -188,12 +233,7 @@ def _conditional(x: Sequence[int], y: Sequence[int], edits: Edits) -> float:
 
     from mtqa.names import kernels
 
-    xs = np.array(x, np.int32)
-    joint = kernels.forward(
-        xs, np.array(y, np.int32), edits.row, edits.rows, edits.groups, edits.pairs
-    )
-    ends = np.array([0, len(xs)], np.int64)
-    marginal = kernels.token_alphas(xs, ends, edits.px, edits.base)[0]
+    joint, marginal = kernels.joint(bytes(x), bytes(y), edits)
     return float(np.log(max(joint, 1e-300)) - np.log(max(marginal, 1e-300)))
 
 
@@ -201,14 +241,9 @@ def _best_cutting(
     x: Sequence[int], y: Sequence[int], edits: Edits, longest: int = 2
 ) -> list[tuple[Sequence[int], Sequence[int]]]:
     """The most probable cutting of the symbols of x and y into pairs of segments."""
-    import numpy as np
-
     from mtqa.names import kernels
 
-    steps = kernels.best_steps(
-        np.array(x, np.int32), np.array(y, np.int32),
-        edits.row, edits.rows, edits.groups, edits.pairs, longest,
-    ).tolist()  # fmt: skip
+    steps = kernels.best_steps(bytes(x), bytes(y), edits, longest).tolist()
     found = []
     i, j = len(x), len(y)
     while (i, j) != (0, 0):

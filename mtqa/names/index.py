@@ -45,7 +45,7 @@ class NameIndex:
     names_text, names_at; rows_name (rows,), rows_tokens, rows_at; postings, postings_at (token
     to rows) and others (beside postings, see `kernels.look_up`); tokens_text, tokens_at;
     token_hashes, token_order; row_hashes (sorted); signs (tokens,), see
-    `kernels.signatures`; pivot forms: forms_at (token to forms), forms_script (by number, as in
+    `kernels.sounding`; pivot forms: forms_at (token to forms), forms_script (by number, as in
     TRIES), forms_text, forms_text_at; and for each script
     `<script>_nodes` (see `kernels.build_trie`), `_owner` and `_owner_at`.
     """

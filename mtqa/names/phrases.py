@@ -7,12 +7,16 @@ for a finding is not its business.
 import hashlib
 from bisect import bisect_left
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from mtqa.names.arrays import kept_arrays
 
 __all__ = ["Pairs", "kept_strength", "load_pairs", "pair_hash"]
 
 _FILE = Path(__file__).resolve().parents[1] / "data" / "words" / "phrases.npz"
+_KEY = "pairs/1 "
 _STEP = 0.1  # nats: what one unit of a kept strength stands for
 _LEAST = 8.0  # nats below chance that a strength can say
 
@@ -64,7 +68,18 @@ def kept_strength(nats: float) -> int:
 @cache
 def load_pairs() -> Pairs:
     """The shipped pairs."""
+    packed = _FILE.read_bytes()
+    arrays = kept_arrays(
+        "words", _KEY + hashlib.sha256(packed).hexdigest(), lambda: _unpacked(packed)
+    )
+    return Pairs(arrays["hashes"], arrays["strengths"])
+
+
+def _unpacked(packed: bytes) -> dict[str, Any]:
     import numpy as np
 
-    with np.load(_FILE) as held:
-        return Pairs(np.cumsum(held["steps"], dtype=np.uint32), held["strengths"])
+    with np.load(BytesIO(packed)) as held:
+        return {
+            "hashes": np.cumsum(held["steps"], dtype=np.uint32),
+            "strengths": held["strengths"],
+        }

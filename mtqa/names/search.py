@@ -8,7 +8,6 @@ import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple, overload
 
-from mtqa.names.beside import pivots_beside
 from mtqa.names.channel import Channel
 from mtqa.names.index import TRIES, NameIndex
 from mtqa.names.letters import LATIN, READ, SCRIPTS, name_tokens
@@ -98,7 +97,7 @@ class Searcher:
         scratch = (MOST_TOKENS, len(index["tokens_at"]) - 1)
         self._search = {
             **{name: index[name] for name in _OF_INDEX},
-            **pivots_beside(channel),
+            **channel.beside,
             "trigram": channel.trigram,
             "garbled": channel.garbled,
             "weights": np.array([channel.weights[p] for p in pivots]),

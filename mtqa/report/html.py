@@ -1,8 +1,8 @@
 """The HTML report of a run folder: `index.html` and one page an article.
 
-Draws what `view` and `overview` say, from the folder's files and nothing else; the only
-module that knows jinja2. Everything shown is escaped; pages load nothing and run only
-the script they carry, which their content security policy names by its hash.
+Draws what `view` and `overview` say, from the folder's files and nothing else.
+Everything shown is escaped; pages load nothing and run only the script they carry,
+which their content security policy names by its hash.
 """
 
 from base64 import b64encode
@@ -11,18 +11,14 @@ from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from mtqa.report import words
 from mtqa.report.ledger import Ledger, Place
 from mtqa.report.names import page_name
 from mtqa.report.overview import article_line, bars, facts
 from mtqa.report.rows import ArticleRows, read_articles, read_failures, read_run, read_scored
 from mtqa.report.shapes import Row
 from mtqa.report.view import article_view
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 __all__ = ["ARTICLES_A_PAGE", "draw"]
 
@@ -109,6 +105,13 @@ def _render(name: str, **values: Any) -> str:
 
 
 @lru_cache
+def _environment() -> Any:
+    from mtqa.report.drawing import environment
+
+    return environment({"index_name": index_name})
+
+
+@lru_cache
 def _asset(name: str) -> str:
     return (_TEMPLATES / name).read_text(encoding="utf-8")
 
@@ -116,40 +119,6 @@ def _asset(name: str) -> str:
 @lru_cache
 def _hash(content: str) -> str:
     return "sha256-" + b64encode(sha256(content.encode("utf-8")).digest()).decode("ascii")
-
-
-@lru_cache
-def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        finalize=_finalize,
-    )
-    environment.globals.update(
-        SIGNS=words.SEVERITY_SIGNS,
-        VERDICTS=words.VERDICT_SIGNS,
-        index_name=index_name,
-        language_name=words.language_name,
-        safe_url=words.safe_url,
-    )
-    environment.filters.update(
-        clip=words.clip, number=words.number, percent=words.percent, ratio=words.ratio
-    )
-    return environment
-
-
-def _finalize(value: object) -> object:
-    """Every value on its way into a page: characters that no page can hold are made visible."""
-    if isinstance(value, str) and not hasattr(value, "__html__"):
-        return words.clean(value)
-    return value
 
 
 def _write(path: Path, text: str) -> None:

@@ -5,6 +5,7 @@ Knows nothing of files. The one module of the rules that meets msgspec.
 
 import hashlib
 from dataclasses import fields, replace
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -20,7 +21,7 @@ from mtqa.rules.ruleset import (
     Setting,
 )
 
-__all__ = ["DecodeError", "content_hash", "decode", "encode", "shape"]
+__all__ = ["DecodeError", "content_hash", "decode", "encode", "pack", "shape", "unpack"]
 
 _CONTENT_VERSION = 1
 """To be raised when the same content comes to mean something else."""
@@ -29,8 +30,24 @@ _encoder = msgspec.msgpack.Encoder(order="deterministic")
 _decoder = msgspec.msgpack.Decoder(RuleSet)
 
 
+Kind = TypeVar("Kind")
+
+
 class DecodeError(ValueError):
     """Bytes that are no rule set."""
+
+
+def pack(value: Any) -> bytes:
+    """The bytes of a table, its keys in the order that they have."""
+    return msgspec.msgpack.encode(value)
+
+
+def unpack(data: bytes, kind: type[Kind]) -> Kind:
+    """The table of a kind that `pack` made `data` of. Raises DecodeError."""
+    try:
+        return msgspec.msgpack.decode(data, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise DecodeError(str(error)) from None
 
 
 def encode(ruleset: RuleSet) -> bytes:

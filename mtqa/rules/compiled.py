@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 from mtqa.model import Entry, Garble
 from mtqa.rules.forms import FormIndex
 from mtqa.rules.patterns import Pattern
-from mtqa.rules.phrases import without_capitals
+from mtqa.rules.phrases import PhraseMap, PhraseTable, joined, without_capitals
 from mtqa.rules.ruleset import Allowance, Office, Pivot, RuleSet
 from mtqa.rules.scenes import DomainIndex
 from mtqa.rules.senses import SenseIndex, of_lexicon
+from mtqa.rules.tables import Tables
 from mtqa.text.tokens import phrase_keys
 from mtqa.typology import Kind
 
@@ -22,6 +23,7 @@ __all__ = ["CompiledRules", "CountryWord", "GarbleForm", "OfficeForm", "RegexGar
 _NAMES = (Kind.PERSON, Kind.ORG, Kind.PLACE, Kind.WORK)
 
 Derived = TypeVar("Derived")
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class CountryWord:
 class CompiledRules:
     """A rule set and its look-up structures; treat as read-only.
 
+    tables: what was made of these rules before, for those who make more of them.
     entries, offices: by id.
     states: names of states by country code.
     names: ids of the entries that a phrase (its token keys) is a right form of, sorted.
@@ -102,10 +105,12 @@ class CompiledRules:
         "right_forms",
         "ruleset",
         "states",
+        "tables",
     )
 
-    def __init__(self, ruleset: RuleSet) -> None:
+    def __init__(self, ruleset: RuleSet, tables: Tables | None = None) -> None:
         self.ruleset = ruleset
+        self.tables = tables or Tables()
         self._senses: SenseIndex | None = None
         self._domains: DomainIndex | None = None
         self._lexicons: dict[str, SenseIndex] = {}
@@ -119,22 +124,27 @@ class CompiledRules:
         }
         self.offices: dict[str, Office] = {office.id: office for office in ruleset.offices}
         right = (RightForm(e, form) for e in ruleset.entries for form in (e.name, *e.aliases))
-        words = _country_words(ruleset.entries)
-        self.right_forms = FormIndex((item.form, item) for item in right)
-        self.country_words = FormIndex((item.form, item) for item in words)
-        self.names = _collected((k, item.entry.id) for k, _, item in self.right_forms.forms())
-        self.countries = _collected((k, item.country) for k, _, item in self.country_words.forms())
-        self.name_words = _name_words(self.right_forms)
-        self.garble_forms = FormIndex(
-            (garble.form, GarbleForm(entry, garble))
-            for entry in ruleset.entries
-            for garble in entry.garbles
-            if not garble.regex
+        self.right_forms = self._forms("right", right, lambda item: item.form)
+        self.country_words = self._forms(
+            "countries", _country_words(ruleset.entries), lambda item: item.form
+        )
+        self.garble_forms = self._forms(
+            "garbles",
+            (
+                GarbleForm(entry, garble)
+                for entry in ruleset.entries
+                for garble in entry.garbles
+                if not garble.regex
+            ),
+            lambda item: item.garble.form,
         )
         # Titles are written with and without capitals, so their forms ask for none.
-        self.office_forms = FormIndex(
-            (without_capitals(item.form), item) for item in _office_forms(ruleset.offices)
+        self.office_forms = self._forms(
+            "offices", _office_forms(ruleset.offices), lambda item: without_capitals(item.form)
         )
+        words_of = self.tables.of("words", _Words, self._words)
+        self.names, self.countries = PhraseMap(words_of.names), PhraseMap(words_of.countries)
+        self.name_words = words_of.name_words
         self.regex_garbles: tuple[RegexGarble, ...] = tuple(
             RegexGarble(entry, garble, Pattern(garble.form))
             for entry in ruleset.entries
@@ -151,11 +161,26 @@ class CompiledRules:
             a.fingerprint: a for a in ruleset.allowances if a.fingerprint is not None
         }
 
+    def _forms(
+        self, name: str, items: Iterable[Item], spell: Callable[[Item], str]
+    ) -> FormIndex[Item]:
+        held = tuple(items)
+        table = self.tables.of(name, PhraseTable, lambda: FormIndex.of(held, spell, None).table)
+        return FormIndex.of(held, spell, table)
+
+    def _words(self) -> "_Words":
+        right, words = self.right_forms.keyed(), self.country_words.keyed()
+        return _Words(
+            _collected((keys, item.entry.id) for keys, item in right),
+            _collected((keys, item.country) for keys, item in words),
+            _name_words(self.right_forms),
+        )
+
     @property
     def senses(self) -> SenseIndex:
         """The senses of all confusion sets; made when first asked for."""
         if self._senses is None:
-            self._senses = SenseIndex(self.ruleset.pivots)
+            self._senses = SenseIndex(self.ruleset.pivots, self.tables)
         return self._senses
 
     @property
@@ -191,12 +216,19 @@ class CompiledRules:
         return found
 
 
-def _collected(
-    pairs: Iterable[tuple[tuple[str, ...], str]],
-) -> dict[tuple[str, ...], tuple[str, ...]]:
-    found: dict[tuple[str, ...], set[str]] = {}
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """`names`, `countries` (by joined keys) and `name_words` of rules, as a table has them."""
+
+    names: dict[str, tuple[str, ...]]
+    countries: dict[str, tuple[str, ...]]
+    name_words: dict[str, frozenset[str]]
+
+
+def _collected(pairs: Iterable[tuple[tuple[str, ...], str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
     for keys, value in pairs:
-        found.setdefault(keys, set()).add(value)
+        found.setdefault(joined(keys), set()).add(value)
     return {keys: tuple(sorted(values)) for keys, values in found.items()}
 
 

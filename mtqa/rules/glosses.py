@@ -4,13 +4,13 @@ Made of the confusion sets with a gloss. Knows folded tokens, sets and inflectio
 found is wrong here is not its business.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, pairwise, permutations
+from itertools import pairwise, permutations
 
-from mtqa.rules.ruleset import ConfusionSet, Pivot
+from mtqa.rules.ruleset import ConfusionSet, GlossedPhrase, Pivot
+from mtqa.rules.tables import Tables
 from mtqa.text.fold import fold
 from mtqa.text.inflect import label_of, root, roots_of
 
@@ -25,7 +25,7 @@ _SPUN = "en"
 _MODIFIER_FIRST = frozenset({"de", "ja", "ko", "tr", "zh"})
 _OF = frozenset({"of", "the", "a", "an"})
 _MOST_BETWEEN = 3
-_NONE: AbstractSet[int] = frozenset()
+_NONE: frozenset[int] = frozenset()
 _FREE = 3  # words of a phrase that may change their order
 
 
@@ -59,36 +59,46 @@ class GlossUse:
     order: tuple[int, ...]
 
 
+_Given = tuple[str, ConfusionSet | GlossedPhrase]
+
+
 class GlossIndex:
     """The glosses of all pivots, by the roots of their words."""
 
-    __slots__ = ("_by_root", "_glosses")
+    __slots__ = ("_by_root", "_given", "_glosses", "_held")
 
-    _by_root: Mapping[str, AbstractSet[int]]
-
-    def __init__(self, pivots: Iterable[Pivot]) -> None:
-        self._glosses: list[Gloss] = []
-        by_root: dict[str, set[int]] = {}
+    def __init__(self, pivots: Iterable[Pivot], tables: Tables | None = None) -> None:
+        self._given: list[_Given] = []
         for pivot in pivots:
-            further = (
-                ConfusionSet(f"{pivot.code}:{p.pivot}", p.pivot, (p.meaning,), gloss=p.gloss)
-                for p in pivot.phrases
-            )
-            for one in chain(pivot.words, further):
-                if not one.gloss:
-                    continue
-                words = tuple(frozenset(root(fold(w)) for w in given) for given in one.gloss)
-                number = len(self._glosses)
-                for roots in words:
-                    for word in roots:
-                        by_root.setdefault(word, set()).add(number)
-                self._glosses.append(Gloss(pivot.code, one, words))
-        self._by_root = by_root
+            self._given += [(pivot.code, one) for one in pivot.words if one.gloss]
+            self._given += [(pivot.code, one) for one in pivot.phrases if one.gloss]
+        self._by_root = (tables or Tables()).of(
+            "glosses", dict[str, tuple[int, ...]], lambda: _by_root(self._given)
+        )
+        self._glosses: dict[int, Gloss] = {}
+        self._held: dict[str, frozenset[int]] = {}
+
+    def _gloss(self, number: int) -> Gloss:
+        found = self._glosses.get(number)
+        if found is None:
+            code, one = self._given[number]
+            if isinstance(one, GlossedPhrase):
+                meaning = (one.meaning,)
+                one = ConfusionSet(f"{code}:{one.pivot}", one.pivot, meaning, gloss=one.gloss)
+            found = self._glosses[number] = Gloss(code, one, _roots(one.gloss))
+        return found
+
+    def _of(self, word: str) -> frozenset[int]:
+        """The glosses that a root has a place in; of a root that is known."""
+        found = self._held.get(word)
+        if found is None:
+            found = self._held[word] = frozenset(self._by_root[word])
+        return found
 
     def find(self, keys: Sequence[str], segments: Sequence[int]) -> Iterator[GlossUse]:
         """The uses in text order, one of a gloss where it begins; none reaches over a segment."""
-        words = roots_of(keys)
-        filed = [self._by_root.get(word, _NONE) for word in words]
+        roots = roots_of(keys)
+        filed = [self._of(word) if word in self._by_root else _NONE for word in roots]
         seen: set[int] = set()
         for at, held in enumerate(filed):
             if not held:
@@ -105,7 +115,7 @@ class GlossIndex:
                         break
                     continue
                 for number in sorted((held & filed[after]) - seen):
-                    use = self._use(self._glosses[number], words, keys, segments, (at, after))
+                    use = self._use(self._gloss(number), roots, keys, segments, (at, after))
                     if use is not None:
                         seen.add(number)
                         yield use
@@ -130,6 +140,19 @@ class GlossIndex:
         return None
 
 
+def _roots(gloss: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(root(fold(word)) for word in given) for given in gloss)
+
+
+def _by_root(given: Sequence[_Given]) -> dict[str, tuple[int, ...]]:
+    """The numbers of the glosses that each root has a place in."""
+    found: dict[str, list[int]] = {}
+    for number, (_, one) in enumerate(given):
+        for word in sorted(frozenset().union(*_roots(one.gloss))):
+            found.setdefault(word, []).append(number)
+    return {word: tuple(numbers) for word, numbers in found.items()}
+
+
 def _suits(
     gloss: Gloss, order: tuple[int, ...], keys: Sequence[str], places: tuple[int, ...]
 ) -> bool:
@@ -149,8 +172,8 @@ def _suits(
             joined = not between or (gloss.pivot in _MODIFIER_FIRST and between <= _OF)
         if not joined:
             return False
-    if len({keys[at] for at in places}) < len(places):
-        return False  # “arm in arm” says one word twice, no phrase does
+    if len(places) == 2 and keys[places[0]] == keys[places[1]] and places[1] == places[0] + 2:
+        return False  # “arm in arm”, “face to face”
     return all(gloss.is_form(word, keys[at]) for word, at in zip(order, places, strict=True))
 
 

@@ -18,8 +18,8 @@ from mtqa.rules.ruleset import RuleSet
 
 __all__ = ["load_rules"]
 
-_READING_VERSION = 1
-"""To be raised when the same bytes come to be read as something else."""
+_READING_VERSION = 2
+"""To be raised when the same bytes come to be read, or kept, as something else."""
 
 
 def load_rules(paths: Sequence[Path], *, default: bool = True) -> RuleSet:
@@ -63,6 +63,6 @@ def _key(layers: Sequence[Sequence[FileContent]]) -> str:
     for layer in layers:
         key.update(b"\0layer")
         for file in layer:
-            data = hashlib.sha256(file.data or b"").hexdigest()
+            data = hashlib.blake2b(file.data or b"", digest_size=32).hexdigest()
             key.update(f"\0{file.label}\0{file.role}\0{data}".encode("utf-8", "surrogateescape"))
     return key.hexdigest()

@@ -1,22 +1,28 @@
 """Finding many phrases at once in a text that has been cut into tokens.
 
 Works on folded token keys, so that case, accents, hyphens and line breaks are settled
-before; which words must keep their capitals, `capitals_agree` says. The one module that
-meets ahocorasick_rs. Knows no rules.
+before; which words must keep their capitals, `capitals_agree` says. Knows no rules.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from functools import lru_cache
-from itertools import accumulate
-
-from ahocorasick_rs import BytesAhoCorasick
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from mtqa.text.tokens import token_spans
 
-__all__ = ["PhraseIndex", "capitals_agree", "form_tokens", "without_capitals"]
+__all__ = [
+    "PhraseIndex",
+    "PhraseMap",
+    "PhraseTable",
+    "capitals_agree",
+    "form_tokens",
+    "joined",
+    "phrase_table",
+    "without_capitals",
+]
 
 _LONGEST_ACRONYM = 5
+_BETWEEN = "\n"  # no key holds a line end
 
 
 def form_tokens(form: str) -> tuple[str, ...]:
@@ -54,10 +60,66 @@ def _is_acronym(word: str) -> bool:
     return word.endswith(".") or (len(word) <= _LONGEST_ACRONYM and word.isupper())
 
 
-def _encoded(keys: Sequence[str]) -> bytes:
-    # Spaces around make every match begin and end at a token; a text that was read from
-    # JSON may hold lone surrogates.
-    return f" {' '.join(keys)} ".encode("utf-8", "surrogatepass")
+def joined(keys: Sequence[str]) -> str:
+    """Keys as one string, as tables have them."""
+    return _BETWEEN.join(keys)
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseTable:
+    """Phrases by their joined keys, with the numbers of those that are equal, in order.
+
+    `lengths` are those of the phrases that begin with two keys, from short to long. Each key that
+    a phrase begins with is in it too: with 1 where it is one by itself, else with none.
+    """
+
+    numbers: dict[str, tuple[int, ...]]
+    lengths: dict[str, tuple[int, ...]]
+
+    def phrases(self) -> Iterable[tuple[tuple[str, ...], tuple[int, ...]]]:
+        """Each phrase once, with its numbers."""
+        return ((tuple(key.split(_BETWEEN)), same) for key, same in self.numbers.items())
+
+
+def phrase_table(phrases: Iterable[tuple[int, tuple[str, ...]]]) -> PhraseTable:
+    """The table of numbered phrases. Raises ValueError for a phrase without tokens."""
+    numbers: dict[str, list[int]] = {}
+    lengths: dict[str, set[int]] = {}
+    for number, phrase in phrases:
+        if not phrase:
+            raise ValueError(f"phrase {number} has no tokens")
+        numbers.setdefault(joined(phrase), []).append(number)
+        lengths.setdefault(phrase[0], set())
+        lengths.setdefault(joined(phrase[:2]), set()).add(len(phrase))
+    return PhraseTable(
+        {phrase: tuple(same) for phrase, same in numbers.items()},
+        {key: tuple(sorted(found)) for key, found in lengths.items()},
+    )
+
+
+class PhraseMap(Mapping[tuple[str, ...], tuple[str, ...]]):
+    """Words by the keys of a phrase; made of those by joined keys."""
+
+    __slots__ = ("_by_joined",)
+
+    def __init__(self, by_joined: dict[str, tuple[str, ...]]) -> None:
+        self._by_joined = by_joined
+
+    def __getitem__(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        return self._by_joined[_BETWEEN.join(keys)]
+
+    def __contains__(self, keys: object) -> bool:
+        return isinstance(keys, tuple) and _BETWEEN.join(keys) in self._by_joined
+
+    def get(self, keys: tuple[str, ...], default: Any = None) -> Any:
+        """What is kept under keys, or the default."""
+        return self._by_joined.get(_BETWEEN.join(keys), default)
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return (tuple(key.split(_BETWEEN)) for key in self._by_joined)
+
+    def __len__(self) -> int:
+        return len(self._by_joined)
 
 
 class PhraseIndex:
@@ -66,57 +128,31 @@ class PhraseIndex:
     Raises ValueError for a phrase without tokens.
     """
 
-    __slots__ = ("_automaton", "_lengths", "_numbers", "_phrases", "_plain")
+    __slots__ = ("_lengths", "_numbers")
 
-    def __init__(self, phrases: Sequence[tuple[str, ...]]) -> None:
-        numbers: dict[tuple[str, ...], list[int]] = {}
-        for number, phrase in enumerate(phrases):
-            if not phrase:
-                raise ValueError(f"phrase {number} has no tokens")
-            numbers.setdefault(phrase, []).append(number)
-        self._phrases = tuple(numbers)
-        self._lengths = tuple(map(len, numbers))
-        self._numbers = tuple(map(tuple, numbers.values()))
-        self._plain = not any(" " in key for phrase in numbers for key in phrase)
-        self._automaton = BytesAhoCorasick(map(_encoded, self._phrases))
+    def __init__(self, phrases: Sequence[tuple[str, ...]] | PhraseTable) -> None:
+        table = phrases if isinstance(phrases, PhraseTable) else phrase_table(enumerate(phrases))
+        self._numbers = table.numbers
+        self._lengths = table.lengths
 
     def find(self, keys: Sequence[str]) -> list[tuple[int, int, int]]:
         """All matches in `keys`, overlapping ones too: (phrase, first token, last exclusive).
 
         Sorted by first token, then last, then phrase (its place in the sequence given).
         """
-        if not keys or not self._phrases:
-            return []
-        text, starts = _searched(tuple(keys))
-        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        if not hits:
-            return []
-        # Some ligatures unfold to several words, so a key may hold a space; then a match
-        # need not begin with a token, nor be cut like the phrase.
-        plain = self._plain and text.count(b" ") == len(keys) + 1
-        found: list[tuple[int, int, int]] = []
-        for distinct, start, _ in hits:
-            first = bisect_left(starts, start + 1)  # the match takes in the space before it
-            last = first + self._lengths[distinct]
-            if plain or (
-                starts[first] == start + 1 and tuple(keys[first:last]) == self._phrases[distinct]
-            ):
-                found += [(first, last, number) for number in self._numbers[distinct]]
-        found.sort()
-        return [(number, first, last) for first, last, number in found]
-
-
-@lru_cache(maxsize=4)
-def _searched(keys: tuple[str, ...]) -> tuple[bytes, list[int]]:
-    """The keys as they are searched, and where each starts; many indexes ask for one text's."""
-    text = _encoded(keys)
-    return text, _token_starts(keys, text)
-
-
-def _token_starts(keys: Sequence[str], text: bytes) -> list[int]:
-    """The offset in `text`, the encoded keys, of each key, and of one more after the last."""
-    if text.isascii():
-        lengths = map(len, keys)
-    else:
-        lengths = map(len, (key.encode("utf-8", "surrogatepass") for key in keys))
-    return list(accumulate((length + 1 for length in lengths), initial=1))
+        numbers, lengths, count = self._numbers, self._lengths, len(keys)
+        found = []
+        for first in [at for at, key in enumerate(keys) if key in lengths]:
+            key = keys[first]
+            if lengths[key]:
+                found += [(number, first, first + 1) for number in numbers[key]]
+            if first + 1 == count:
+                break
+            for length in lengths.get(f"{key}{_BETWEEN}{keys[first + 1]}", ()):
+                last = first + length
+                if last > count:
+                    break
+                same = numbers.get(_BETWEEN.join(keys[first:last]))
+                if same is not None:
+                    found += [(number, first, last) for number in same]
+        return found

@@ -6,8 +6,9 @@ Made of the pivot languages of a rule set. Knows words and sets, not what a chec
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from mtqa.rules.phrases import PhraseIndex
+from mtqa.rules.phrases import PhraseIndex, PhraseTable, phrase_table
 from mtqa.rules.ruleset import ConfusionSet, Pivot
+from mtqa.rules.tables import Tables
 from mtqa.text.inflect import label_of, root, roots_of
 from mtqa.text.parts import Part
 from mtqa.text.tokens import phrase_keys
@@ -67,65 +68,97 @@ class Use:
     sense: Sense
 
 
-class SenseIndex:
-    """The senses of all pivots by the roots of their words.
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Senses by number: by the root of their word, of a word beside them; and by phrases.
 
-    near: senses by the root of a word which stands beside them.
-        A phrase there that holds the sense itself ("legal action") says where it is right,
-        and nothing else.
+    A phrase beside a sense that holds the sense itself ("legal action") is among `fixed`: it says
+    where it is right, and nothing else.
     """
+
+    words: dict[str, tuple[int, ...]]
+    near: dict[str, tuple[int, ...]]
+    phrases: PhraseTable
+    near_phrases: PhraseTable
+    fixed: PhraseTable
+
+
+def _table(places: Sequence[tuple[str, ConfusionSet, int]]) -> _Table:
+    words: dict[str, list[int]] = {}
+    near: dict[str, list[int]] = {}
+    phrases: list[tuple[int, tuple[str, ...]]] = []
+    near_phrases: list[tuple[int, tuple[str, ...]]] = []
+    fixed: list[tuple[int, tuple[str, ...]]] = []
+    for number, (_, one, at) in enumerate(places):
+        own = tuple(map(root, phrase_keys(one.senses[at])))
+        if len(own) > 1:
+            phrases.append((number, own))
+        else:
+            words.setdefault(own[0], []).append(number)
+        for beside in one.beside.get(one.senses[at], ()):
+            roots = tuple(map(root, phrase_keys(beside)))
+            if _holds(roots, own):
+                fixed.append((number, roots))
+            elif len(roots) > 1:
+                near_phrases.append((number, roots))
+            else:
+                near.setdefault(roots[0], []).append(number)
+    return _Table(
+        {key: tuple(dict.fromkeys(found)) for key, found in words.items()},
+        {key: tuple(dict.fromkeys(found)) for key, found in near.items()},
+        phrase_table(phrases),
+        phrase_table(near_phrases),
+        phrase_table(fixed),
+    )
+
+
+class SenseIndex:
+    """The senses of all pivots by the roots of their words."""
 
     __slots__ = (
         "_asked",
         "_by_key",
-        "_by_root",
         "_fixed",
-        "_fixed_senses",
         "_near_phrases",
-        "_near_senses",
         "_phrases",
+        "_places",
         "_senses",
-        "near",
+        "_table",
     )
 
-    def __init__(self, pivots: Iterable[Pivot]) -> None:
-        words: dict[str, list[Sense]] = {}
-        near: dict[str, list[Sense]] = {}
-        phrases: list[tuple[tuple[str, ...], Sense]] = []
-        near_phrases: list[tuple[tuple[str, ...], Sense]] = []
-        fixed: list[tuple[tuple[str, ...], Sense]] = []
-        for pivot in pivots:
-            for one in pivot.words:
-                if one.gloss:
-                    continue  # what a phrase means is no reading of a word
-                for number, word in enumerate(one.senses):
-                    sense = Sense(pivot.code, one, number, word, word[0].isupper())
-                    own = _file_by_root(word, sense, words, phrases)
-                    for beside in one.beside.get(word, ()):
-                        others = tuple(map(root, phrase_keys(beside)))
-                        if _holds(others, own):
-                            fixed.append((others, sense))
-                        elif len(others) > 1:
-                            near_phrases.append((others, sense))
-                        else:
-                            near.setdefault(others[0], []).append(sense)
-        self._by_root = {key: tuple(dict.fromkeys(found)) for key, found in words.items()}
+    def __init__(self, pivots: Iterable[Pivot], tables: Tables | None = None) -> None:
+        # What a phrase means is no reading of a word.
+        self._places = [
+            (pivot.code, one, number)
+            for pivot in pivots
+            for one in pivot.words
+            if not one.gloss
+            for number in range(len(one.senses))
+        ]
+        table = (tables or Tables()).of("senses", _Table, lambda: _table(self._places))
+        self._table = table
+        self._senses: dict[int, Sense] = {}
         self._by_key: dict[str, tuple[Sense, ...]] = {}
         self._asked: tuple[tuple[str, ...], list[tuple[int, tuple[Sense, ...]]]] = ((), [])
-        self.near = {key: tuple(dict.fromkeys(found)) for key, found in near.items()}
-        self._phrases = PhraseIndex([keys for keys, _ in phrases])
-        self._senses = [sense for _, sense in phrases]
-        self._near_phrases = PhraseIndex([keys for keys, _ in near_phrases])
-        self._near_senses = [sense for _, sense in near_phrases]
-        self._fixed = PhraseIndex([keys for keys, _ in fixed])
-        self._fixed_senses = [sense for _, sense in fixed]
+        self._phrases = PhraseIndex(table.phrases)
+        self._near_phrases = PhraseIndex(table.near_phrases)
+        self._fixed = PhraseIndex(table.fixed)
+
+    def _sense(self, number: int) -> Sense:
+        """The sense of a number: one object, whoever asks."""
+        found = self._senses.get(number)
+        if found is None:
+            pivot, one, at = self._places[number]
+            word = one.senses[at]
+            found = self._senses[number] = Sense(pivot, one, at, word, word[0].isupper())
+        return found
 
     def of_key(self, key: str) -> tuple[Sense, ...]:
         """The senses that one folded token is a form of, in any inflection."""
         found = self._by_key.get(key)
         if found is None:
             # A root is shared by more than one word's forms ("rating", "rate" and "rat").
-            known = self._by_root.get(root(key), ())
+            known = map(self._sense, self._table.words.get(root(key), ()))
             found = tuple(sense for sense in known if label_of(key, sense.word) is not None)
             if len(self._by_key) < _MOST_KEYS:
                 self._by_key[key] = found
@@ -161,7 +194,7 @@ class SenseIndex:
     def of_phrases(self, keys: Sequence[str], texts: Sequence[str]) -> list[Use]:
         """Where runs of tokens are forms of a sense of several words, in text order."""
         found = (
-            Use(first, last, self._senses[number])
+            Use(first, last, self._sense(number))
             for number, first, last in self._phrases.find(roots_of(keys))
         )
         return [
@@ -176,25 +209,25 @@ class SenseIndex:
 
         `wanted` holds the ids of the sets that matter; None: all do.
         """
-        near, words = self.near, roots_of(keys)
+        near, places, words = self._table.near, self._places, roots_of(keys)
         found = [
-            Use(at, at + 1, sense)
+            Use(at, at + 1, self._sense(number))
             for at, key in enumerate(words)
             if key in near
-            for sense in near[key]
-            if wanted is None or id(sense.set) in wanted
+            for number in near[key]
+            if wanted is None or id(places[number][1]) in wanted
         ]
         found += [
-            Use(first, last, self._near_senses[number])
+            Use(first, last, self._sense(number))
             for number, first, last in self._near_phrases.find(words)
-            if wanted is None or id(self._near_senses[number].set) in wanted
+            if wanted is None or id(places[number][1]) in wanted
         ]
         return found
 
     def fixed(self, keys: Sequence[str]) -> list[Use]:
         """Phrases in which a sense is right whatever stands around."""
         return [
-            Use(first, last, self._fixed_senses[number])
+            Use(first, last, self._sense(number))
             for number, first, last in self._fixed.find(roots_of(keys))
         ]
 
@@ -229,18 +262,3 @@ def _holds(phrase: tuple[str, ...], own: tuple[str, ...]) -> bool:
     return len(phrase) > size and any(
         phrase[at : at + size] == own for at in range(len(phrase) - size + 1)
     )
-
-
-def _file_by_root(
-    word: str,
-    sense: Sense,
-    words: dict[str, list[Sense]],
-    phrases: list[tuple[tuple[str, ...], Sense]],
-) -> tuple[str, ...]:
-    """File a sense under the roots of its words, and return them."""
-    own = tuple(map(root, phrase_keys(word)))
-    if len(own) > 1:
-        phrases.append((own, sense))
-    else:
-        words.setdefault(own[0], []).append(sense)
-    return own

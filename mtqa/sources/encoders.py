@@ -6,13 +6,21 @@ imported only when a model asks for it.
 
 import os
 import re
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from mtqa.errors import EncoderError
 from mtqa.sources.encoder import Encoder, is_static
 
-__all__ = ["AUTO", "ENVIRONMENT", "SHIPPED_NAME", "load_encoder", "shipped_folder"]
+__all__ = [
+    "AUTO",
+    "ENVIRONMENT",
+    "SHIPPED_NAME",
+    "load_encoder",
+    "shipped_encoder",
+    "shipped_folder",
+]
 
 AUTO = "auto"
 ENVIRONMENT = "MTQA_ENCODER"
@@ -21,6 +29,12 @@ SHIPPED_NAME = "mtqa-static-en"
 # owner/name, as the hub writes it; a bare word is not taken for one, so that a
 # mistyped folder never becomes a download.
 _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
+
+
+@cache
+def shipped_encoder() -> Encoder:
+    """The model shipped in the package, loaded once a process."""
+    return _load_folder(shipped_folder(), SHIPPED_NAME)
 
 
 def load_encoder(spec: str = AUTO, *, download: bool = True) -> Encoder:
@@ -35,7 +49,7 @@ def load_encoder(spec: str = AUTO, *, download: bool = True) -> Encoder:
     if spec == AUTO:
         spec = os.environ.get(ENVIRONMENT, "").strip() or AUTO
     if spec in (AUTO, SHIPPED_NAME):
-        return _load_folder(shipped_folder(), SHIPPED_NAME)
+        return shipped_encoder()
     path = Path(spec).expanduser()
     if spec and path.is_dir():
         return _load_folder(path, path.resolve().name)

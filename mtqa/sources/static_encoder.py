@@ -1,7 +1,7 @@
-"""Static sentence embeddings: the mean of token vectors, by model2vec on numpy.
+"""Static sentence embeddings in model2vec's format: the mean of token vectors, on numpy.
 
-The only module that meets model2vec and what its format is made of (tokenizers,
-safetensors). Never torch, never the network.
+The only module that meets what the format is made of (tokenizers, safetensors). model2vec itself,
+which brings in much that encoding does not need, stays out. Never torch, never the network.
 """
 
 import json
@@ -83,10 +83,9 @@ class StaticEncoder:
 
 def _splits_at_spaces(tokenizer: Any) -> bool:
     """Whether what a tokenizer makes of a word never depends on the words beside it."""
-    layout = json.loads(tokenizer.to_str())
-    normalizer = (layout.get("normalizer") or {}).get("type")
-    pre_tokenizer = (layout.get("pre_tokenizer") or {}).get("type")
-    added = [token["content"] for token in layout.get("added_tokens") or ()]
+    normalizer = type(tokenizer.normalizer).__name__
+    pre_tokenizer = type(tokenizer.pre_tokenizer).__name__
+    added = [token.content for token in tokenizer.get_added_tokens_decoder().values()]
     return (
         normalizer == "BertNormalizer"
         and pre_tokenizer in ("BertPreTokenizer", "Whitespace")
@@ -124,7 +123,7 @@ def load_static(folder: Path, name: str) -> StaticEncoder:
             )
     try:
         return _read(folder, home, name)
-    # model2vec, tokenizers and safetensors each raise errors of their own making.
+    # tokenizers and safetensors each raise errors of their own making.
     except Exception as error:
         raise EncoderError(
             f"{folder} does not hold a usable static model ({error}); get the model anew, "
@@ -133,41 +132,47 @@ def load_static(folder: Path, name: str) -> StaticEncoder:
 
 
 def _read(folder: Path, home: Path, name: str) -> StaticEncoder:
-    from model2vec import StaticModel
     from safetensors.numpy import load_file
     from tokenizers import Tokenizer
 
-    # Not `StaticModel.from_pretrained`: that one asks the hub for what it does not find.
     tensors = load_file(home / "model.safetensors")
     key = "embeddings" if "embeddings" in tensors else "embedding.weight"
     if key not in tensors:
         raise ValueError("model.safetensors has no tensor 'embeddings'")
-    model = StaticModel(
-        tensors[key],
-        Tokenizer.from_file(str(home / "tokenizer.json")),
-        weights=tensors.get("weights"),
-        token_mapping=tensors.get("mapping"),
-        max_length=None,
-    )
-    return StaticEncoder(name, hash_model(folder), model.tokenizer, _token_vectors(model))
+    tokenizer = Tokenizer.from_file(str(home / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    tokens = tokenizer.get_vocab_size()
+    mapping = tensors.get("mapping")
+    if mapping is None and len(tensors[key]) != tokens:
+        raise ValueError(f"{len(tensors[key])} vectors for {tokens} tokens")
+    vectors = _token_vectors(tensors[key], mapping, tensors.get("weights"), tokens)
+    unknown = _unknown(tokenizer)
+    if unknown is not None:
+        vectors[unknown] = 0  # it says nothing about a text
+    return StaticEncoder(name, hash_model(folder), tokenizer, vectors)
 
 
-def _token_vectors(model: Any) -> npt.NDArray[Any]:
-    """One row a token id: a quantised vocabulary's mapping and weights are worked in.
-
-    The unknown token says nothing about a text, so its row is zero.
-    """
-    vectors: npt.NDArray[Any] = model.embedding
-    if vectors.ndim != 2 or not vectors.shape[1]:
-        raise ValueError(f"the embeddings have the shape {vectors.shape}")
-    if model.token_mapping is not None:
-        vectors = vectors[model.token_mapping]
-    if model.weights is not None:
-        vectors = vectors.astype(np.float32) * model.weights[:, None]
-    if len(vectors) < len(model.tokens):
-        raise ValueError(f"{len(vectors)} vectors for {len(model.tokens)} tokens")
-    if vectors.dtype.kind == "f" and not np.isfinite(vectors).all():
+def _token_vectors(vectors: Any, mapping: Any, weights: Any, tokens: int) -> npt.NDArray[Any]:
+    """One row a token id: a quantised vocabulary's mapping and weights are worked in."""
+    found: npt.NDArray[Any] = vectors
+    if found.ndim != 2 or not found.shape[1]:
+        raise ValueError(f"the embeddings have the shape {found.shape}")
+    if mapping is not None:
+        found = found[mapping]
+    if weights is not None:
+        found = found.astype(np.float32) * weights[:, None]
+    if len(found) < tokens:
+        raise ValueError(f"{len(found)} vectors for {tokens} tokens")
+    if found.dtype.kind == "f" and not np.isfinite(found).all():
         raise ValueError("some embeddings are not finite")
-    if model.unk_token_id is not None:
-        vectors[model.unk_token_id] = 0
-    return vectors
+    return found
+
+
+def _unknown(tokenizer: Any) -> int | None:
+    """The id of the token that stands for what the model does not know."""
+    if hasattr(tokenizer.model, "unk_token"):
+        token = tokenizer.model.unk_token
+        return tokenizer.token_to_id(token) if token is not None else None
+    unknown: int | None = json.loads(tokenizer.to_str())["model"].get("unk_id")  # unigram
+    return unknown

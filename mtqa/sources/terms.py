@@ -141,7 +141,9 @@ def shingles(keys: tuple[str, ...]) -> Array:
     for at in range(SHINGLE):
         mixed *= np.uint64(0x9E3779B97F4A7C15)
         mixed += hashes[at : at + count]
-    return np.unique((mixed >> np.uint64(32)).astype(np.uint32))
+    found = np.sort((mixed >> np.uint64(32)).astype(np.uint32))
+    # As `np.unique` does it, which would import numpy's masked arrays for that.
+    return found[np.concatenate(([True], found[1:] != found[:-1]))]
 
 
 def text_key(keys: tuple[str, ...]) -> bytes:

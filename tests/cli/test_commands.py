@@ -297,3 +297,54 @@ def test_help_is_quick_because_nothing_heavy_is_imported() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["--version"], 0), (["score"], 2), (["score", "no-such.txt"], 2)]
+)
+def test_a_process_ends_with_the_code_and_all_it_has_said(
+    arguments: list[str], code: int, tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mtqa", *arguments], capture_output=True, text=True, cwd=tmp_path
+    )
+    assert done.returncode == code
+    assert done.stdout or done.stderr
+
+
+def test_a_process_whose_reader_went_away_ends_quietly(root: Path) -> None:
+    command = f"{sys.executable} -m mtqa score --help | head -c 5"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=root)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_options_are_read_as_typer_reads_them(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plain values pass without pydantic; those that are wrong are refused in typer's own words."""
+    for arguments, said in [
+        (["score", "a.txt", "--workers", "0"], "--workers"),
+        (["score", "a.txt", "--threshold", "much"], "--threshold"),
+        (["score", "a.txt", "--fail-on", "never"], "--fail-on"),
+    ]:
+        code, _, err = call(*arguments)
+        assert code == 2
+        assert "Invalid value" in err
+        assert said in err
+    code, _, err = call("score", "a.txt", "b.txt", "--sources", "c", "--rules", "d")
+    assert (code, "no such" in err) == (2, True)
+
+
+def test_a_plain_run_loads_neither_compiler_nor_validator(root: Path, tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from mtqa.cli.app import main\n"
+        f"sys.argv = ['mtqa', 'score', {str(root / 'seeds/garbled')!r}, '--sources', "
+        f"{str(root / 'seeds/clean')!r}, '--out', {str(tmp_path / 'R')!r}]\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "heavy = {'numba', 'scipy', 'pydantic', 'joblib', 'multiprocessing', 'yaml', 'pandas'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    for _ in range(2):  # the first may find nothing kept
+        done = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, check=True
+        )
+    assert done.stdout.splitlines()[-1] == "[]"

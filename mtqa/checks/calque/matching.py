@@ -128,11 +128,11 @@ class _Matching:
             at += 1
 
     def _from_pair(self, start: Place, second: Place) -> Iterator[Derived]:
-        pairs = self._index.pairs
+        of_pair = self._index.of_pair
         terms: dict[int, Term] = {}
         for one, own in start.unit.ways.items():
             for other, further in second.unit.ways.items():
-                for term in pairs.get((one, other), ()):
+                for term in of_pair(one, other):
                     plain = term.roots == (one, other) and second.joint == term.joints[1]
                     if plain and None in own and None in further:
                         return  # the term itself

@@ -60,7 +60,7 @@ def phrase_findings(
 
 
 def _glosses(rules: CompiledRules) -> GlossIndex:
-    return GlossIndex(rules.ruleset.pivots)
+    return GlossIndex(rules.ruleset.pivots, rules.tables)
 
 
 def _suits(scene: Scene, index: TermIndex, use: GlossUse) -> bool:

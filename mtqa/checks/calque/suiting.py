@@ -59,7 +59,7 @@ def _of_title(rules: CompiledRules, keys: tuple[str, ...], derived: Derived) -> 
 
 
 def _wrong_titles(rules: CompiledRules) -> frozenset[tuple[str, ...]]:
-    return frozenset(k for k, _, held in rules.office_forms.forms() if held.sort != "right")
+    return frozenset(k for k, held in rules.office_forms.keyed() if held.sort != "right")
 
 
 def _own_words_agree(document: Document, derived: Derived) -> bool:

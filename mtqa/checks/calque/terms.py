@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from mtqa.model import Entry
-from mtqa.rules.compiled import CompiledRules
-from mtqa.rules.phrases import form_tokens
+from mtqa.rules.compiled import CompiledRules, OfficeForm, RightForm
+from mtqa.rules.phrases import form_tokens, joined
 from mtqa.rules.ruleset import Office
 from mtqa.rules.senses import Sense, SenseIndex
 from mtqa.text.fold import fold, fold_phrase
@@ -65,40 +65,93 @@ class Unit:
     partners: frozenset[str]
 
 
-class TermBook:
-    """All terms by the pairs of roots that a text may have side by side; of the rules alone."""
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Roots of the right forms, terms (by number) by pairs of roots, roots that stand in pairs.
 
-    __slots__ = ("pairs", "partners", "right")
+    Several roots are joined to one string.
+    """
+
+    right: frozenset[str]
+    pairs: dict[str, tuple[int, ...]]
+    partners: dict[str, frozenset[str]]
+
+
+class TermBook:
+    """All terms by the pairs of roots that a text may have side by side; of the rules alone.
+
+    Right forms are numbered as the rules have them, then forms of offices.
+    """
+
+    __slots__ = ("_made", "_rules", "_table", "_terms", "partners")
 
     def __init__(self, rules: CompiledRules) -> None:
-        self.right: set[tuple[str, ...]] = set()
-        pairs: dict[tuple[str, str], list[Term]] = {}
-        for term in _terms(rules):
-            self.right.add(tuple(map(root, fold_phrase(form_tokens(term.form)))))
-            for pair in _pairs(term):
-                pairs.setdefault(pair, []).append(term)
-        self.pairs = {pair: tuple(found) for pair, found in pairs.items()}
+        self._rules = rules
+        self._terms: dict[int, Term] = {}
+        self._made: dict[tuple[str, str], tuple[Term, ...]] = {}
+        self._table = rules.tables.of("terms", _Table, self._tabled)
+        self.partners = self._table.partners
+
+    def is_right(self, roots: tuple[str, ...]) -> bool:
+        """Whether roots are those of a term as it is written."""
+        return joined(roots) in self._table.right
+
+    def of_pair(self, one: str, other: str) -> tuple[Term, ...]:
+        """The terms that a text may have where it has two roots side by side, in that order."""
+        pair = (one, other)
+        found = self._made.get(pair)
+        if found is None:
+            numbers = self._table.pairs.get(joined(pair))
+            if numbers is None:
+                return ()
+            found = self._made[pair] = tuple(map(self._term, numbers))
+        return found
+
+    def _term(self, number: int) -> Term:
+        """The term of a number: one object, whoever asks."""
+        found = self._terms.get(number)
+        if found is None:
+            right = self._rules.right_forms
+            if number < len(right):
+                found = _of_entry(right.item(number))
+            else:
+                found = _of_office(self._rules.office_forms.item(number - len(right)))
+            if found is None:
+                raise ValueError(f"number {number} is no term")
+            self._terms[number] = found
+        return found
+
+    def _tabled(self) -> _Table:
+        roots: set[str] = set()
+        pairs: dict[str, list[int]] = {}
         partners: dict[str, set[str]] = {}
-        for one, other in self.pairs:
-            partners.setdefault(one, set()).add(other)
-            partners.setdefault(other, set()).add(one)
-        self.partners = {key: frozenset(found) for key, found in partners.items()}
+        for number, term in _terms(self._rules):
+            roots.add(joined(tuple(map(root, fold_phrase(form_tokens(term.form))))))
+            for one, other in _pairs(term):
+                pairs.setdefault(joined((one, other)), []).append(number)
+                partners.setdefault(one, set()).add(other)
+                partners.setdefault(other, set()).add(one)
+        return _Table(
+            frozenset(roots),
+            {pair: tuple(found) for pair, found in pairs.items()},
+            {key: frozenset(found) for key, found in partners.items()},
+        )
 
 
 class TermIndex:
     """Terms by pairs of roots, and what each word of an article may stand for."""
 
-    __slots__ = ("_book", "_units", "pairs", "senses")
+    __slots__ = ("_book", "_units", "of_pair", "senses")
 
     def __init__(self, rules: CompiledRules, senses: SenseIndex | None = None) -> None:
         self.senses: SenseIndex = rules.senses if senses is None else senses
         self._book = rules.derived(TermBook)
-        self.pairs = self._book.pairs
+        self.of_pair = self._book.of_pair
         self._units: dict[str, Unit | None] = {}
 
     def is_right(self, keys: tuple[str, ...]) -> bool:
         """Whether folded tokens are a right form of some entry or office, in any inflection."""
-        return tuple(map(root, keys)) in self._book.right
+        return self._book.is_right(tuple(map(root, keys)))
 
     def units(self, keys: Sequence[str]) -> list[Unit | None]:
         """What each folded token may stand for; None where no term has to do with it."""
@@ -135,16 +188,23 @@ class TermIndex:
         return Unit({stem: tuple(found) for stem, found in ways.items()}, partners)
 
 
-def _terms(rules: CompiledRules) -> Iterator[Term]:
-    for _, tokens, item in rules.right_forms.forms():
-        term = _term(item.form, tokens, item.entry.kind, item.entry, None)
+def _terms(rules: CompiledRules) -> Iterator[tuple[int, Term]]:
+    for number, right in rules.right_forms.numbered():
+        term = _of_entry(right)
         if term is not None:
-            yield term
-    for _, _, held in rules.office_forms.forms():
-        if held.sort == "right":
-            term = _term(held.form, form_tokens(held.form), Kind.TITLE, None, held.office)
-            if term is not None:
-                yield term
+            yield number, term
+    for number, held in rules.office_forms.numbered():
+        term = _of_office(held) if held.sort == "right" else None
+        if term is not None:
+            yield len(rules.right_forms) + number, term
+
+
+def _of_entry(right: RightForm) -> Term | None:
+    return _term(right.form, form_tokens(right.form), right.entry.kind, right.entry, None)
+
+
+def _of_office(held: OfficeForm) -> Term | None:
+    return _term(held.form, form_tokens(held.form), Kind.TITLE, None, held.office)
 
 
 def _term(

@@ -3,15 +3,15 @@
 Pure. Says what differs between a name as known and as written; what is wrong is for `casing`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap
-from mtqa.model import Document, Entry
-from mtqa.rules.compiled import CompiledRules
+from mtqa.model import Document
+from mtqa.rules.compiled import CompiledRules, RightForm
 from mtqa.sources.attested import AttestedName
 from mtqa.text.fold import fold_phrase
 from mtqa.text.tokens import token_spans
@@ -66,23 +66,44 @@ class Written:
     extends: bool
 
 
+_Table = dict[str, dict[str, tuple[int, ...]]]
+"""Numbers of forms by their first two keys, longest first."""
+
+
+def _tabled(forms: Iterable[tuple[int, KnownForm]]) -> _Table:
+    found: dict[str, dict[str, list[tuple[int, KnownForm]]]] = {}
+    for number, form in forms:
+        seconds = found.setdefault(form.keys[0], {})
+        seconds.setdefault(form.keys[1], []).append((number, form))
+    for seconds in found.values():
+        for same in seconds.values():
+            same.sort(key=lambda f: (-len(f[1].keys), f[1].form, f[1].rule or ""))
+    return {
+        first: {second: tuple(number for number, _ in same) for second, same in seconds.items()}
+        for first, seconds in found.items()
+    }
+
+
 class KnownForms:
-    """Forms by their first two keys, longest first."""
+    """Forms by their first two keys, longest first; each made when first asked for."""
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_by_first", "_made", "_make")
 
-    def __init__(self, forms: Iterable[KnownForm]) -> None:
-        self._by_first: dict[str, dict[str, list[KnownForm]]] = {}
-        for form in forms:
-            seconds = self._by_first.setdefault(form.keys[0], {})
-            seconds.setdefault(form.keys[1], []).append(form)
-        for seconds in self._by_first.values():
-            for same in seconds.values():
-                same.sort(key=lambda f: (-len(f.keys), f.form, f.rule or ""))
+    def __init__(self, by_first: _Table, make: Callable[[int], KnownForm]) -> None:
+        self._by_first = by_first
+        self._make = make
+        self._made: dict[int, KnownForm] = {}
 
-    def beginning(self, key: str, following: str) -> Iterable[KnownForm]:
+    def beginning(self, key: str, following: str) -> Sequence[KnownForm]:
         """Forms that begin with two keys, longest first."""
-        return self._by_first.get(key, {}).get(following, ())
+        numbers = self._by_first.get(key, {}).get(following, ())
+        return [self._form(number) for number in numbers]
+
+    def _form(self, number: int) -> KnownForm:
+        found = self._made.get(number)
+        if found is None:
+            found = self._made[number] = self._make(number)
+        return found
 
     def miswritten(self, document: Document) -> Iterator[Written]:
         """The places at which a form stands with other capitals, the longest form at each.
@@ -97,9 +118,9 @@ class KnownForms:
             seconds = by_first.get(key)
             if seconds is None:
                 continue
-            forms = seconds.get(keys[i + 1])
-            if forms is None:
+            if keys[i + 1] not in seconds:
                 continue
+            forms = self.beginning(key, keys[i + 1])
             exact = max((len(f.words) for f in forms if f.words == texts[i : i + len(f.words)]),
                         default=0)  # fmt: skip
             longer = [
@@ -153,23 +174,34 @@ def _cut(form: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return words, joints
 
 
-def _of_entries(entries: Iterable[Entry]) -> Iterator[KnownForm]:
-    for entry in entries:
-        if entry.kind not in _KINDS:
-            continue
-        for form in (entry.name, *entry.aliases):
-            words, joints = _cut(form)
-            if len(words) > 1 and any(word[0].isupper() for word in words):
-                state = form == entry.name and bool(entry.demonyms)
-                keys = fold_phrase(words)
-                yield KnownForm(
-                    form, keys, words, joints, entry.kind, entry.country, state, entry.id
-                )
+def _of_entry(right: RightForm) -> KnownForm | None:
+    """A form of an entry; None where it is no name of several words."""
+    entry, form = right.entry, right.form
+    if entry.kind not in _KINDS:
+        return None
+    words, joints = _cut(form)
+    if len(words) < 2 or not any(word[0].isupper() for word in words):
+        return None
+    state = form == entry.name and bool(entry.demonyms)
+    keys = fold_phrase(words)
+    return KnownForm(form, keys, words, joints, entry.kind, entry.country, state, entry.id)
 
 
 @lru_cache(maxsize=4)
 def _of_rules(rules: CompiledRules) -> KnownForms:
-    return KnownForms(_of_entries(rules.ruleset.entries))
+    right = rules.right_forms
+
+    def made(number: int) -> KnownForm:
+        found = _of_entry(right.item(number))
+        if found is None:
+            raise ValueError(f"number {number} is no name of several words")
+        return found
+
+    def tabled() -> _Table:
+        forms = ((number, _of_entry(right.item(number))) for number in range(len(right)))
+        return _tabled((number, form) for number, form in forms if form is not None)
+
+    return KnownForms(rules.tables.of("casing", _Table, tabled), made)
 
 
 def _of_sources(knowledge: Knowledge) -> Iterator[KnownForm]:
@@ -188,4 +220,5 @@ def known_forms(knowledge: Knowledge) -> Iterator[KnownForms]:
     """The names of several words that the glossary has, then those that only sources have."""
     yield _of_rules(knowledge.rules)
     if knowledge.attested:
-        yield KnownForms(_of_sources(knowledge))
+        attested = tuple(_of_sources(knowledge))
+        yield KnownForms(_tabled(enumerate(attested)), attested.__getitem__)

@@ -28,7 +28,7 @@ _GOVERNING = ("minister", "secretary")
 def _heads_of(rules: CompiledRules) -> dict[str, frozenset[str]]:
     """For a first word the heads it goes with: the closed list and the portfolios of offices."""
     heads = dict(HEADS_OF)
-    for keys, _, item in rules.office_forms.forms():
+    for keys, item in rules.office_forms.keyed():
         if item.sort != "right" or len(keys) != 2 or keys[1] not in _GOVERNING:
             continue
         # “Japanese Minister” is a country's, and names no field of government.

@@ -10,8 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from mtqa.sources.encoder import Vectors
-from mtqa.sources.encoders import shipped_folder
-from mtqa.sources.static_encoder import StaticEncoder, load_static
+from mtqa.sources.encoders import shipped_encoder
 
 __all__ = ["fit"]
 
@@ -23,10 +22,5 @@ def fit(passage: Sequence[str], word: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _vector(text: str) -> Vectors:
-    found: Vectors = _encoder().encode([text])[0]
+    found: Vectors = shipped_encoder().encode([text])[0]
     return found
-
-
-@lru_cache(maxsize=1)
-def _encoder() -> StaticEncoder:
-    return load_static(shipped_folder(), "shipped")

@@ -111,7 +111,8 @@ class Reader:
         evidence.append(for_("pivot", f"{use.sense.set.pivot} is {senses}", 0.0))
         evidence.append(self._ordinary(use, word))
         evidence += self._own(use)
-        evidence += foreign_evidence(self.topics, word)
+        if not self.scene.near(use, word) and all(item.source is None for item in evidence):
+            evidence += foreign_evidence(self.topics, word)
         evidence += self._fit(use, word)
         evidence += pivot_evidence(self.knowledge, use.sense.pivot, use.first, use.last)
         evidence += self._elsewhere(use, word)

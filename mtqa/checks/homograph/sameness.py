@@ -9,12 +9,13 @@ from mtqa.checks.homograph.fit import fit
 from mtqa.names.words import load_words
 from mtqa.rules.senses import Sense, Use
 from mtqa.text.fold import fold
-from mtqa.text.inflect import like, root
+from mtqa.text.inflect import label_of, like, root
 from mtqa.text.tokens import phrase_keys
 
 __all__ = ["may_stand_for", "mean_the_same"]
 
 _BRITISH = (("ae", "e"), ("oe", "e"), ("our", "or"), ("is", "iz"), ("tre", "ter"), ("ogue", "og"))
+_ANY = ("", "s")  # endings that nouns and verbs have
 _SYNONYMS = 0.15  # cosine from which two words of a lexicon are taken to mean the same
 
 
@@ -31,7 +32,9 @@ def mean_the_same(sense: Sense, word: str) -> bool:
 
 def may_stand_for(key: str, use: Use, word: str) -> bool:
     """Whether the other sense can have the ending of the token, and so its part of speech."""
-    if use.last - use.first > 1 or not word.isalpha():
+    if use.last - use.first > 1 or not word.isalpha() or word[0].isupper():
+        return True
+    if label_of(key, use.sense.word) in _ANY:
         return True
     made = like(key, use.sense.word, word)
     return made is None or made == word or load_words().known.count(fold(made)) > 0

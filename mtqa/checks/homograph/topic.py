@@ -24,7 +24,7 @@ _HALF, _SLIGHT = 0.5, 0.1
 _NOT_COMMON, _EVERYWHERE = 8_000.0, 60_000.0
 """Times in 100 million, above which a word is at home in no one domain, and in all of them."""
 
-_LEAST = 2  # signals without which nothing is told
+_LEAST, _LEAST_FAR = 2, 4  # signals without which nothing is told; if none is in the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Topics:
             side = near if segments[signal.first] == segments[first] else far
             side.setdefault(signal.roots, signal)
         far = {roots: signal for roots, signal in far.items() if roots not in near}
-        if len(near) + len(far) < _LEAST:
+        if len(near) + len(far) < (_LEAST if near else _LEAST_FAR):
             return None
         weight = _NEAR * min(_MOST_NEAR, len(near)) + _FAR * min(_MOST_FAR, len(far))
         texts = self._document.tokens.texts

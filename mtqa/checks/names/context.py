@@ -19,7 +19,6 @@ from mtqa.typology import Kind
 __all__ = ["context_evidence"]
 
 _BEFORE, _AFTER = 5, 3
-_FULL = 2  # words of a full name at least
 _INTRODUCTION = 40  # characters read after a name
 _STRANGER = re.compile(r"(?:,| is| was) an? [\w-]+")
 _PARTING = frozenset(',;:()[]“”"')
@@ -75,23 +74,9 @@ def context_evidence(
         if introduced:
             said = f"“{introduced}” introduces someone whom no one knows"
             found.append(against("role", said, STRONG))
-    if entry.kind is Kind.PERSON and _is_namesake(knowledge, suspect, entry):
-        said = f"the article has {entry.name} too, and nobody else of that surname is like it"
-        found.append(for_("article", said, STRONG))
     if entry.kind is Kind.PERSON and not role and suspect.mention.roles and beside:
         found.append(for_("role", f"“{suspect.mention.roles[-1]}” asks for a person", WEAK))
     return tuple(found)
-
-
-def _is_namesake(knowledge: Knowledge, suspect: Suspect, entry: Entry) -> bool:
-    """Whether a full name ends as an entry's does, which the article has in full elsewhere."""
-    if len(suspect.keys) < _FULL or phrase_keys(entry.name)[-1:] != suspect.keys[-1:]:
-        return False
-    return any(
-        hit.item.entry.id == entry.id and hit.last - hit.first >= _FULL
-        for hit in knowledge.right
-        if hit.last <= suspect.first or hit.first >= suspect.last
-    )
 
 
 def _heads(offices: Iterable[Office]) -> bool:

@@ -1,64 +1,16 @@
-"""Where the arrays of a search lie: to hand them over one by one costs as much as a look-up.
+"""The arrays of a search by where they lie, see `kernels.layout`."""
 
-Knows what the kernels read, in which order; nothing of what is done with it.
-"""
-
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 
 from mtqa.names.kernels.jit import compiled, viewed
-from mtqa.names.kernels.trie import NODE
+from mtqa.names.kernels.layout import GROUP, NODE, ROW, SEARCH, TRIE
 
-__all__ = ["SEARCH", "TRIE", "book_of", "opened_search", "opened_trie"]
+__all__ = ["opened_search", "opened_trie"]
 
-_ROW = np.dtype(
-    [*((name, "u8") for name in ("firsts", "likely1", "likely2", "likely3")),
-     ("group", "i4"), ("none", "f4")]
-)  # fmt: skip
-_GROUP = np.dtype([("seconds", "u8"), ("pair", "i4"), ("one", "f4"), ("most", "f8")])
-
-# In the order in which they are opened. What each holds: `kernels.look_up`.
-SEARCH: dict[str, Any] = {
-    "trigram": np.float32, "garbled": np.float32, "postings": np.int32, "postings_at": np.int64,
-    "others": np.int32, "rows_tokens": np.int32, "rows_at": np.int64, "tokens_text": np.uint8,
-    "tokens_at": np.int64, "signs": np.uint64, "forms_at": np.int64,
-    "forms_script": np.int32, "forms_text": np.int32, "forms_text_at": np.int64,
-    "weights": np.float64, "reads": np.float64, "none": np.float32, "one": np.float32,
-    "pair": np.float32, "marginal": np.float64, "known": np.float32, "slot": np.int32,
-    "out": np.float64,
-}  # fmt: skip
-TRIE: dict[str, Any] = {
-    "row": np.int16, "rows": _ROW, "groups": _GROUP, "pairs": np.float32, "px": np.float64,
-    "nodes": NODE, "owner": np.int32, "owner_at": np.int64,
-}  # fmt: skip
 _TRIE_AT = len(SEARCH)
 _TRIE_SIZE = len(TRIE)
-
-
-def book_of(search: Mapping[str, Any], tries: Iterable[Mapping[str, Any]]) -> Any:
-    """Address and shape (up to 3) of each array of SEARCH, then of TRIE for each script.
-
-    The arrays must outlive the book. Raises ValueError where one is not what kernels read.
-    """
-    parts = [(search, SEARCH), *((trie, TRIE) for trie in tries)]
-    book = []
-    for held, kinds in parts:
-        for name, kind in kinds.items():
-            array = held[name]
-            if array.dtype != kind or not array.flags.c_contiguous:
-                raise ValueError(f"{name}: not the array that a search reads")
-            shape = (*array.shape, 1, 1)[:3]
-            book.append((_address(array), *shape))
-    return np.array(book, np.int64)
-
-
-def _address(array: Any) -> int:
-    # Of plain arrays the interface says in a fraction of the time what `ctypes.data` says.
-    if array.dtype.names:
-        return int(array.ctypes.data)
-    return int(array.__array_interface__["data"][0])
 
 
 @compiled
@@ -97,8 +49,8 @@ def opened_trie(b: Any, script: int) -> Any:
     t = _TRIE_AT + script * _TRIE_SIZE
     return (
         viewed(b[t, 0], b[t, 1], np.int16),
-        viewed(b[t + 1, 0], b[t + 1, 1], _ROW),
-        viewed(b[t + 2, 0], b[t + 2, 1], _GROUP),
+        viewed(b[t + 1, 0], b[t + 1, 1], ROW),
+        viewed(b[t + 2, 0], b[t + 2, 1], GROUP),
         viewed(b[t + 3, 0], b[t + 3, 1], np.float32),
         viewed(b[t + 4, 0], b[t + 4, 1], np.float64),
         viewed(b[t + 5, 0], b[t + 5, 1], NODE),

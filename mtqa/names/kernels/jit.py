@@ -1,17 +1,19 @@
 """The compiler of the inner loops, and the bit tricks they share.
 
-The one module that meets numba. Compiled code is kept beside the source or, where that cannot be
-written, in the user's cache; where neither can, each process compiles anew.
+The one module that imports numba. That takes longer than checking most articles, so it is imported
+only where something must be compiled. Compiled code is kept beside the source or, where that
+cannot be written, in the user's cache; where neither can, each process compiles anew.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numba import carray, njit, types  # type: ignore[attr-defined, unused-ignore]
+from numba import carray, cfunc, njit, types  # type: ignore[attr-defined, unused-ignore]
 from numba.extending import intrinsic
 
-__all__ = ["ONE", "compiled", "popcount", "viewed"]
+__all__ = ["ONE", "Exported", "compiled", "exported", "popcount", "viewed"]
 
 ONE = np.uint64(1)
 
@@ -57,3 +59,36 @@ _pointer: Any = _address
 def viewed(address: int, shape: Any, kind: Any) -> Any:
     """The array of a shape and dtype that lies at an address; nothing keeps it alive."""
     return carray(_pointer(address), shape, kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A function as other languages call it: its name and what it needs, in machine code.
+
+    needs: names that must be found when the code is opened. address: where this process has it.
+    """
+
+    symbol: str
+    code: bytes
+    needs: tuple[str, ...]
+    address: int
+
+
+_TYPES = {"i": types.int64, "d": types.float64, "s": types.int64}
+_held: list[Any] = []
+
+
+def exported(function: Callable[..., Any], signature: str) -> Exported:
+    """Compile a function of numbers, by letters for its result and each argument: see `kernels`."""
+    result, *arguments = (_TYPES[letter] for letter in signature)
+    made: Any = cfunc(result(*arguments))(function)
+    _held.append(made)  # its code goes with it
+    library = made._library
+    _, _, (code, _) = library.serialize_using_object_code()
+    module = library._final_module
+    outside = [
+        part.name
+        for part in (*module.functions, *module.global_variables)
+        if part.is_declaration and not part.name.startswith("llvm.")
+    ]
+    return Exported(made._wrapper_name, code, tuple(sorted(outside)), made.address)

@@ -15,7 +15,7 @@ from mtqa.names.kernels.closer import by_pivot, likelihood
 from mtqa.names.kernels.jit import compiled
 from mtqa.names.kernels.likelihood import background, query_rows
 from mtqa.names.kernels.postings import COSTS, cut, gather
-from mtqa.names.kernels.signatures import signature
+from mtqa.names.kernels.sounding import signature
 
 __all__ = ["look_up"]
 

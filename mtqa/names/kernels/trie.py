@@ -9,28 +9,15 @@ import numpy as np
 
 from mtqa.names.kernels.jit import ONE, compiled
 
-__all__ = ["NODE", "build_trie", "token_alphas"]
-
-# mask: bits of the child symbols; first: number of the first child, the others behind it; string:
-# number of the string that ends here, or -1; alpha: reciprocal of the path's probability.
-NODE = np.dtype(
-    [("mask", np.uint64), ("alpha", np.float64), ("first", np.int32), ("string", np.int32)]
-)
-
-
-def build_trie(symbols: Any, offsets: Any, px: Any, base: int) -> Any:
-    """Trie of sorted, distinct symbol strings, as an array of NODE; the root is the first.
-
-    px: (base ** 2,) marginal probability of each name segment of one or two symbols.
-    """
-    mask, first, string, alpha = _build(symbols, offsets, px, base)
-    nodes = np.empty(len(mask), NODE)
-    nodes["mask"], nodes["first"], nodes["string"], nodes["alpha"] = mask, first, string, alpha
-    return nodes
+__all__ = ["build", "token_alphas"]
 
 
 @compiled
-def _build(symbols: Any, offsets: Any, px: Any, base: int) -> Any:
+def build(symbols: Any, offsets: Any, px: Any, base: int) -> Any:
+    """Trie of sorted, distinct symbol strings, as the parts of its NODEs; the root is the first.
+
+    px: (base ** 2,) marginal probability of each name segment of one or two symbols.
+    """
     n = len(offsets) - 1
     limit = len(symbols) + 1
     mask = np.zeros(limit, np.uint64)
