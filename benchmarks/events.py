@@ -18,7 +18,7 @@ for library in ("OPENBLAS", "MKL", "OMP"):
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 
-from event_pages import Error, Page, event_pages
+from event_pages import EVENTS, HELD_OUT, Error, Page, event_pages
 from wild import area, share
 
 from mtqa.checker import Checker
@@ -55,11 +55,11 @@ def _touches(finding: Finding, error: Error) -> bool:
     return finding.span.start < error.end and error.start < finding.span.end
 
 
-def measure(checker: Checker) -> Measured:
-    """Check all pages."""
+def measure(checker: Checker, file: Path) -> Measured:
+    """Check all pages of a file."""
     seen = Measured()
     probabilities: dict[bool, list[float]] = {True: [], False: []}
-    for page in event_pages():
+    for page in event_pages(file):
         sources = tuple(Source(f"s{n}", text) for n, text in enumerate(page.beside))
         report = checker.check(Article(page.event, page.text, sources=sources))
         probabilities[page.pivot is not None].append(report.scores.garbled_probability)
@@ -93,14 +93,18 @@ def main() -> int:
     parser.add_argument("--misses", action="store_true", help="print the errors that are not found")
     parser.add_argument("--alarms", action="store_true", help="print findings that are no errors")
     given = parser.parse_args()
-    seen = measure(Checker.from_rules(disable="listed", reference_scores="false"))
-    for line in (*(seen.misses if given.misses else ()), *(seen.alarms if given.alarms else ())):
-        print(f"  {line}")
-    for kind in sorted(seen.errors):
-        print(f"  {kind:12} {share(seen.found[kind], seen.errors[kind])}")
-    print(f"every error    {share(seen.found.total(), seen.errors.total())}")
-    print(f"precision      {share(seen.right, seen.findings)}; on clean pages {seen.on_clean}")
-    print(f"area under the curve, garbled against clean: {seen.curve:.3f}")
+    checker = Checker.from_rules(disable="listed", reference_scores="false")
+    for file, what in ((EVENTS, "weights are fitted to"), (HELD_OUT, "nothing is fitted to")):
+        seen = measure(checker, file)
+        print(f"pages that {what} ({file.name})")
+        shown = (*(seen.misses if given.misses else ()), *(seen.alarms if given.alarms else ()))
+        for line in shown:
+            print(f"  {line}")
+        for kind in sorted(seen.errors):
+            print(f"  {kind:12} {share(seen.found[kind], seen.errors[kind])}")
+        print(f"  every error  {share(seen.found.total(), seen.errors.total())}")
+        print(f"  precision    {share(seen.right, seen.findings)}; on clean pages {seen.on_clean}")
+        print(f"  area under the curve, garbled against clean: {seen.curve:.3f}")
     return 0
 
 

@@ -1,6 +1,7 @@
 """The pages of `seeds/events`: for each event a garbled page, its errors marked, and clean ones.
 
-An error is marked where it stands: `[[wrong=>right|kind]]`.
+An error is marked where it stands: `[[wrong=>right|kind]]`. Weights are fitted to one of the two
+files (`EVENTS`), nothing to the other (`HELD_OUT`).
 """
 
 import json
@@ -9,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["EVENTS", "Error", "Page", "event_pages"]
+__all__ = ["EVENTS", "HELD_OUT", "Error", "Page", "event_pages"]
 
 EVENTS = Path(__file__).resolve().parent.parent / "seeds" / "events" / "events.jsonl"
+HELD_OUT = EVENTS.with_name("held-out.jsonl")
 _MARK = re.compile(r"\[\[(.+?)=>(.+?)\|(\w+)\]\]")
 
 
@@ -51,9 +53,9 @@ def unmarked(marked: str) -> tuple[str, tuple[Error, ...]]:
     return text + marked[at:], tuple(errors)
 
 
-def event_pages() -> Iterator[Page]:
-    """All pages, event by event, the garbled one first."""
-    for line in EVENTS.read_text("utf-8").splitlines():
+def event_pages(file: Path = EVENTS) -> Iterator[Page]:
+    """All pages of a file, event by event, the garbled one first."""
+    for line in file.read_text("utf-8").splitlines():
         event = json.loads(line)
         clean = tuple(event["clean"])
         text, errors = unmarked(event["garbled"])
