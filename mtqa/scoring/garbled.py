@@ -26,9 +26,8 @@ _ODD, _PLAIN = 0.55, 0.37  # share of unknown pairs of words in garbled and in c
 _MOST = 6.0  # nats that translation or odd pairs can say
 _MOST_OF_ALL = 1.1  # what findings say however many, if none is grave: enough for a review
 _MOST_ODDS, _TELLING_ODDS = 20.0, 4.0
-_STYLE = frozenset({Category.NUMBER_FORMAT, Category.SPELLING, Category.ENCODING})
-_OF_STYLE = 0.05
-"""What a slip of spacing or spelling counts for: clean pages have them too."""
+_OF_STYLE = {Category.NUMBER_FORMAT: 0.05, Category.SPELLING: 0.35, Category.ENCODING: 0.35}
+"""What a slip of style counts for: clean pages have them too, above all in numbers."""
 
 
 def features(
@@ -61,7 +60,7 @@ def _told(findings: Iterable[Finding]) -> list[tuple[float, float, bool]]:
     for finding in findings:
         key = (phrase_keys(finding.surface) or finding.surface, finding.suggestion or "")
         odds, confidence, grave = found.get(key, (0.0, 0.0, False))
-        share = _OF_STYLE if finding.category in _STYLE else 1.0
+        share = _OF_STYLE.get(finding.category, 1.0)
         now = min(_MOST_ODDS, finding.confidence / (1.001 - finding.confidence))
         found[key] = (
             max(odds, now * share),
