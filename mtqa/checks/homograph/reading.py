@@ -94,9 +94,12 @@ class Reader:
         """
         if known is None and not self._speaks(use, word):
             return None
-        key = self.document.tokens.keys[use.first]
-        if mean_the_same(use.sense, word) or not may_stand_for(key, use, word):
+        keys = self.document.tokens.keys
+        if mean_the_same(use.sense, word) or not may_stand_for(keys[use.first], use, word):
             return None
+        beside = (*keys[use.first - 1 : use.first], *keys[use.last : use.last + 1])
+        if " " in word and not set(beside).difference(STOP_WORDS).isdisjoint(phrase_keys(word)):
+            return None  # “match ball” is no “match match point”
         evidence = [known] if known is not None else []
         evidence += self._beside(use, word)
         if not self.scene.near(use, use.sense.word):
