@@ -29,6 +29,9 @@ def _installed(name: str) -> str:
         return "not installed"
 
 
+_SENTENCE = "US Defense Minister Beit Higseth spoke of rare land magnets."
+
+
 def doctor() -> None:
     """Say which rules, encoder, names and libraries a run would use, and what is amiss.
 
@@ -36,7 +39,10 @@ def doctor() -> None:
     """
     from mtqa import __version__
     from mtqa.cachedir import cache_folder
+    from mtqa.checker import Checker
     from mtqa.errors import EncoderError
+    from mtqa.model import Article
+    from mtqa.names import kernels
     from mtqa.setup import Setup, load_settings, open_names
     from mtqa.sources.encoders import load_encoder
 
@@ -65,6 +71,9 @@ def doctor() -> None:
     start = time.perf_counter()
     names = open_names(rules)
     names.match("Beit Higseth")
+    kernels.make_ready()
+    # What an article asks of the rules is made and kept now, not in the first run.
+    Checker(rules, load_settings(Setup(), rules)).check(Article("doctor", _SENTENCE))
     took = time.perf_counter() - start
     typer.echo(f"names: {len(names):,}, matcher ready in {took:.1f} s (compiled at its first use)")
     typer.echo(f"cache: {cache_folder('') or 'none: no home folder'}")

@@ -20,6 +20,7 @@ __all__ = [
     "build_trie",
     "joint",
     "look_up",
+    "make_ready",
     "signatures",
 ]
 
@@ -124,6 +125,12 @@ def _lasting(array: Any, kind: Any, name: str) -> int:
             _places.clear()
         known = _places[id(array)] = (array, address(array, kind, name))  # held: its id stays
     return known[1]
+
+
+def make_ready() -> None:
+    """Compile and keep every kernel that is not kept yet; up to a minute."""
+    for name in _SIGNATURES:
+        _entry(name)
 
 
 @cache
