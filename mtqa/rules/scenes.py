@@ -13,6 +13,8 @@ from mtqa.text.tokens import phrase_keys
 
 __all__ = ["DomainIndex", "Signal"]
 
+_MOST_ASKED = 100_000  # words whose domains are remembered
+
 
 @dataclass(frozen=True, slots=True)
 class Signal:
@@ -27,7 +29,7 @@ class Signal:
 class DomainIndex:
     """The domains of a rule set by the roots of their words. domains: in order of their ids."""
 
-    __slots__ = ("_homes", "_owners", "_phrases", "_signals", "domains")
+    __slots__ = ("_asked", "_homes", "_owners", "_phrases", "_signals", "domains")
 
     def __init__(self, domains: Iterable[Domain]) -> None:
         self.domains = tuple(domains)
@@ -39,13 +41,19 @@ class DomainIndex:
             for signal in domain.signals:
                 owners.setdefault(_roots(signal), []).append((number, signal[0].isupper()))
         self._homes = {key: frozenset(numbers) for key, numbers in homes.items()}
+        self._asked: dict[str, frozenset[int]] = {}
         self._signals = list(owners)
         self._owners = list(owners.values())
         self._phrases = PhraseIndex(self._signals)
 
     def homes(self, word: str) -> frozenset[int]:
         """The numbers of the domains that a word or phrase, in base form, is at home in."""
-        return self._homes.get(_roots(word), frozenset())
+        found = self._asked.get(word)
+        if found is None:
+            found = self._homes.get(_roots(word), frozenset())
+            if len(self._asked) < _MOST_ASKED:
+                self._asked[word] = found
+        return found
 
     def signals(self, keys: Sequence[str], texts: Sequence[str]) -> list[Signal]:
         """Where tokens, folded and as written, have a signal of a domain, in text order.
