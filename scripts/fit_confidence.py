@@ -27,6 +27,7 @@ OUT = Path(__file__).resolve().parent.parent / "mtqa" / "data" / "scoring" / "co
 DATA = [
     {"name": "eval/wild", "licence": "CC0 1.0"},
     {"name": "eval/clean (amir-zeldes/gum)", "licence": "CC BY 2.5, CC BY-SA 3.0 (figures only)"},
+    {"name": "seeds/events, seeds/silent", "licence": "Apache-2.0 (this project's own)"},
 ]
 SILENT = Path(__file__).resolve().parent.parent / "seeds" / "silent"
 SEED = 5

@@ -1,8 +1,8 @@
 """The check `homograph`: the other sense of a word that is one word in the pivot language.
 
 "Invitation" where a call is meant. It speaks only on evidence: the aligned sentence of a source
-has another sense, words stand near that go with another sense and not with this one, or the
-same word was read so elsewhere in the article.
+has another sense, words stand near that go with another sense and not with this one, the article
+is about something in which another sense is at home, or the same word was read so elsewhere in it.
 """
 
 from collections.abc import Iterator, Sequence
