@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from mtqa.checks.allowed import not_allowed
+from mtqa.checks.definite import definite_articles, definiteness
 from mtqa.checks.identify import knowing_pivot, pivot_guess
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.known_names import KnownNames
@@ -253,7 +254,8 @@ class Checker:
         translated = knowledge.through.nats() if knowledge.through is not None else 0.0
         if knowledge.pivot is not None:
             translated = _KNOWN_PIVOT
-        return Signals(translated, odd, pairs, document.words)
+        definite = round(definiteness(*definite_articles(document)), 4)
+        return Signals(translated, odd, pairs, document.words, definite)
 
     def _scored(
         self, document: Document, knowledge: Knowledge, found: list[Finding]

@@ -19,14 +19,14 @@ __all__ = ["FEATURES", "features", "garbled_probability", "probability_of"]
 
 _FILE = Path(__file__).resolve().parents[1] / "data" / "scoring" / "garbled.json"
 
-FEATURES = ("grave", "all", "candidates", "translated", "odd")
+FEATURES = ("grave", "all", "candidates", "translated", "odd", "definite")
 """What the model looks at, in the order of `features`."""
 
 _ODD, _PLAIN = 0.55, 0.37  # share of unknown pairs of words in garbled and in clean news
 _MOST = 6.0  # nats that translation or odd pairs can say
 _MOST_OF_ALL = 1.1  # what findings say however many, if none is grave: enough for a review
 _MOST_ODDS, _TELLING_ODDS = 20.0, 4.0
-_OF_STYLE = {Category.NUMBER_FORMAT: 0.05, Category.SPELLING: 0.35, Category.ENCODING: 0.35}
+_OF_STYLE = {Category.NUMBER_FORMAT: 0.05, Category.SPELLING: 0.8, Category.ENCODING: 0.8}
 """What a slip of style counts for: clean pages have them too, above all in numbers."""
 
 
@@ -51,6 +51,7 @@ def features(
         math.log1p(below / room),
         max(-1.0, min(_MOST, signals.translated)),
         max(-_MOST, min(_MOST, odd / math.sqrt(max(1.0, signals.pairs / 10)))),
+        signals.definite,
     ]
 
 

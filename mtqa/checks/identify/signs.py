@@ -15,6 +15,7 @@ from mtqa.checks.calque import calque_candidates
 from mtqa.checks.calque.ordinary import belonging, is_ordinary
 from mtqa.checks.calque.phrases import is_plain
 from mtqa.checks.calque.weighing import plainness
+from mtqa.checks.definite import definite_articles, definiteness
 from mtqa.checks.evidence import STRONG
 from mtqa.checks.gender import check_gender
 from mtqa.checks.hits import country_hits
@@ -44,6 +45,7 @@ _LITERAL = 1.4
 _SENSE = 0.8
 _MOST_SENSES = 3  # of one language that are taken for signs
 _NAME, _MOST_BY_NAME = 1.2, 2.0
+_ENGLISH = "en"
 _SURE = 0.5  # confidence from which a finding is a sign
 _ANY_TITLE, _OWN_TITLE = 0.6, 1.8
 _ANY_PRONOUN, _OWN_PRONOUN = 0.4, 1.0
@@ -64,6 +66,7 @@ def all_signs(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
     yield from _of_titles(document, knowledge)
     yield from _of_pronouns(document, knowledge)
     yield from _of_numbers(document, knowledge)
+    yield from _of_articles(document, knowledge)
 
 
 def _of_site(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
@@ -223,6 +226,16 @@ def _of_numbers(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
     for finding in found:
         weights = dict.fromkeys(_codes(knowledge), _NUMBER)
         yield _on(document, finding, weights, "is set as other languages set numbers")
+
+
+def _of_articles(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
+    """How often "the" stands there; synonyms put for words of English leave it as it was."""
+    count, words = definite_articles(document)
+    weight = round(definiteness(count, words), 4)
+    if weight:
+        share = f"{100 * count / words:.1f} of 100 words"
+        weights = {code: weight for code in _codes(knowledge) if code != _ENGLISH}
+        yield Sign(weights, f"“the” is {share}, as in translated news")
 
 
 def _codes(knowledge: Knowledge) -> list[str]:
