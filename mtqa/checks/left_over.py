@@ -1,19 +1,22 @@
-"""Words of the likely pivot language that a translation left standing: “It twittait”.
+"""Words of the pivot language that a translation left standing: “It twittait some hours later”.
 
-A small word that English does not know, with an ending the language has. Needs a likely language.
+A small word that English does not know, either where English has a verb, or with an ending that
+the likely language has. What English borrows are nouns: a borrowed verb takes English endings.
 """
 
 from collections.abc import Iterator
 
-from mtqa.checks.evidence import MODERATE, WEAK, against, for_, make_finding
+from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.phrases import gap
 from mtqa.checks.pivoting import pivot_evidence, pivot_name, pivot_share
 from mtqa.model import Document, Evidence, Finding, Span
 from mtqa.names.words import load_words
 from mtqa.text.inflect import root
+from mtqa.text.words import STOP_WORDS
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
-__all__ = ["left_over_words"]
+__all__ = ["left_over_words", "stands_for_verb"]
 
 _ENDINGS: dict[str, tuple[str, ...]] = {
     "fr": ("ait", "aient", "eur", "euse", "eux", "ement", "ais", "ière", "ier", "oir", "ette"),
@@ -29,12 +32,32 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
 _SHORTEST = 5
 _LIKELY = 0.25
 
+_PRONOUNS = frozenset("he she it they".split())
+_HELPERS = frozenset("is was were been has have had will would".split())
+_ENGLISH_ENDINGS = ("ed", "ing", "s", "ly", "able", "ible", "ful", "less", "ish", "like", "en")
+_VOWELS = frozenset("aeiouy")
+
+
+def stands_for_verb(document: Document, at: int) -> bool:
+    """Whether a word stands where a verb does, and has no ending of English.
+
+    After a pronoun that is a subject, or a helping verb, and before a function word.
+    """
+    tokens = document.tokens
+    keys = tokens.keys
+    word = keys[at]
+    if at == 0 or at + 1 >= len(keys) or keys[at + 1] not in STOP_WORDS:
+        return False
+    if word.endswith(_ENGLISH_ENDINGS) or _VOWELS.isdisjoint(word):
+        return False
+    if gap(document, at - 1) != " " or gap(document, at) != " ":
+        return False
+    return keys[at - 1] in _PRONOUNS or keys[at - 1] in _HELPERS
+
 
 def left_over_words(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     """Findings on small words, unknown to English, that look like the likely language's."""
     likely = [code for code in _ENDINGS if pivot_share(knowledge, code) >= _LIKELY]
-    if not likely:
-        return
     tokens = document.tokens
     known = load_words().known
     named = {at for m in document.mentions for at in range(m.first, m.last)}
@@ -44,16 +67,21 @@ def left_over_words(document: Document, knowledge: Knowledge) -> Iterator[Findin
         if len(key) < _SHORTEST or not (word.isalpha() and word.islower()) or at in named:
             continue
         code = next((c for c in likely if key.endswith(_ENDINGS[c])), None)
-        if code is None or known.count(key) > 0 or known.count(root(key)) > 0:
+        verb = stands_for_verb(document, at)
+        if (code is None and not verb) or known.count(key) > 0 or known.count(root(key)) > 0:
             continue
         start, end = tokens.starts[at], tokens.ends[at]
         if any(span.start <= start < span.end for span in quoted):
             continue
-        name = pivot_name(knowledge, code)
-        evidence: list[Evidence] = [
-            for_("lexicon", f"“{word}” is no known English word, and ends like one of {name}", WEAK)
-        ]
-        evidence += pivot_evidence(knowledge, code, at, at + 1)
+        evidence: list[Evidence] = []
+        if verb:
+            said = f"“{word}” stands where a verb does, and is no English one"
+            evidence.append(for_("context", said, STRONG))
+        if code is not None:
+            name = pivot_name(knowledge, code)
+            said = f"“{word}” is no known English word, and ends like one of {name}"
+            evidence.append(for_("lexicon", said, WEAK))
+            evidence += pivot_evidence(knowledge, code, at, at + 1)
         if document.article.text.count(word) > 1:
             evidence.append(against("article", "the article uses it again, as a term", MODERATE))
         yield make_finding(

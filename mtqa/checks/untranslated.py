@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from mtqa.checks.encoding_damage import damaged_spans
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
-from mtqa.checks.left_over import left_over_words
+from mtqa.checks.left_over import left_over_words, stands_for_verb
 from mtqa.checks.pivoting import translated
 from mtqa.model import Document, Evidence, Finding, Span
 from mtqa.typology import Category, Kind, Mechanism, Severity
@@ -159,6 +159,9 @@ def _foreign_words(document: Document, knowledge: Knowledge) -> Iterator[Finding
         evidence: list[Evidence] = [
             for_("format", f"“{word}” has letters that English words do not have", MODERATE)
         ]
+        if stands_for_verb(document, at):
+            said = "it stands where a verb does, and English borrows no verbs with such letters"
+            evidence.append(for_("context", said, STRONG))
         if text.count(word) > 1:
             evidence.append(against("article", "the article uses it again, as a term", MODERATE))
         left, right = text[max(0, start - 9) : start].rstrip(), text[end : end + 9].lstrip()

@@ -29,6 +29,7 @@ _PLACE_HEADS = frozenset(
     "airport island valley bay beach hill village town city market stadium".split()
 )
 _FOREIGN = frozenset("la le les el los las il lo der die das het".split())
+_ACCENTED = range(0xC0, 0x250)  # Latin letters beyond English ones
 _PLACING = frozenset("in at near across outside inside throughout around".split())
 
 
@@ -65,6 +66,10 @@ def context_evidence(
     if before and before[-1] in _FOREIGN and not _holds(entry, before[-1]):
         said = f"“{before[-1]}” before it makes it a name of another language"
         found.append(against("foreign", said, STRONG + MODERATE))
+    accented = next((c for c in suspect.surface if c.isalpha() and ord(c) in _ACCENTED), None)
+    if accented and not any(accented in form for form in (entry.name, *entry.aliases)):
+        said = f"“{accented}” is of another Latin spelling; what comes back from a script has none"
+        found.append(against("spelling", said, STRONG))
     if entry.kind is Kind.PERSON and after and after[0] in _PLACE_HEADS:
         found.append(against("place", f"“{after[0]}” after it asks for a place", STRONG))
     if entry.kind is Kind.PLACE and before and before[-1] in _PLACING:
