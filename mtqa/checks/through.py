@@ -19,7 +19,7 @@ RELATED = (
 )
 """Languages that share so many words that one's confusion sets say something of another."""
 
-_EACH, _MOST = 0.012, 0.3
+_EACH, _MOST = 0.016, 0.3
 """Share of articles, before anything is seen, that came through any one language; through any."""
 
 _TOLD = 0.3  # probability from which a language is named

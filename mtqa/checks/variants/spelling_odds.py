@@ -166,7 +166,25 @@ def _shared(document: Document, names: KnownNames, pair: SpellingPair) -> list[E
             for_("surname", f"{one} and {other}: one surname", weight),
             against("family", "two of one surname are often relatives", STRONG),
         ]
-    return [for_("given", f"{one} and {other}: one given name", weight)]
+    found = [for_("given", f"{one} and {other}: one given name", weight)]
+    before = _given_before(names, pair)
+    if before is not None:
+        said = f"“{before.title()}” before it is a given name that only one of them has"
+        found.append(against("given", said, STRONG))
+    return found
+
+
+def _given_before(names: KnownNames, pair: SpellingPair) -> str | None:
+    """The given name that one of two namings begins with, and the other has not."""
+    one, other = pair.one[0].keys, pair.other[0].keys
+    if len(one) < len(other):
+        one, other = other, one
+    first = one[0]
+    if len(one) == len(other) or one[-len(other)] != other[0] or first == other[0]:
+        return None
+    if names.words.ordinary.count(first) > 0 or not names.lexicon.count(first):
+        return None
+    return first
 
 
 def _only_opens(names: KnownNames, namings: Sequence[Naming]) -> bool:
