@@ -27,9 +27,11 @@ from mtqa.checks.spacing import number_formats
 from mtqa.checks.through import Sign
 from mtqa.checks.title import check_title
 from mtqa.model import Document, Finding
+from mtqa.names.given_names import same_given_name
 from mtqa.names.through import pivot_posterior
 from mtqa.names.words import load_words
 from mtqa.rules.senses import Use
+from mtqa.text import phrase_keys
 from mtqa.text.words import PARTICLES
 
 __all__ = ["all_signs"]
@@ -265,12 +267,13 @@ def _of_names(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
         return
     channel = knowledge.names.channel
     for weighed in weighing.sure():
-        if weighed.repeated:
+        suspect = weighed.reading.suspect
+        right = phrase_keys(weighed.reading.near.candidate.name)
+        if weighed.repeated or same_given_name(suspect.keys[0], right[0]):
             continue
         through = knowledge.names.through(weighed.reading.near)
         posterior = pivot_posterior(channel, [through])
         weights = _by_name(posterior, channel.weights)
-        suspect = weighed.reading.suspect
         said = f"“{suspect.surface}” is how it would give {weighed.reading.near.candidate.name}"
         yield Sign(weights, said, suspect.first, suspect.last)
 

@@ -11,6 +11,7 @@ from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap, segment_tokens
 from mtqa.checks.suspects import Suspect
 from mtqa.model import Document, Entry, Evidence
+from mtqa.names.given_names import same_given_name
 from mtqa.rules.ruleset import Office
 from mtqa.text import phrase_keys
 from mtqa.text.words import ROLE_WORDS, STOP_WORDS
@@ -70,6 +71,11 @@ def context_evidence(
     if accented and not any(accented in form for form in (entry.name, *entry.aliases)):
         said = f"“{accented}” is of another Latin spelling; what comes back from a script has none"
         found.append(against("spelling", said, STRONG))
+    name = phrase_keys(entry.name)
+    if entry.kind is Kind.PERSON and len(name) == len(suspect.keys) and name[1:] == suspect.keys[1:]:
+        if same_given_name(suspect.keys[0], name[0]):
+            said = f"“{suspect.surface}” is {entry.name} with the given name of another language"
+            found.append(for_("name", said, STRONG))
     if entry.kind is Kind.PERSON and after and after[0] in _PLACE_HEADS:
         found.append(against("place", f"“{after[0]}” after it asks for a place", STRONG))
     if entry.kind is Kind.PLACE and before and before[-1] in _PLACING:

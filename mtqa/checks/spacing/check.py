@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.spacing.numbers import number_formats
-from mtqa.checks.spacing.words import doubled_words, glued_words, stray_capitals
+from mtqa.checks.spacing.run_together import glued_words, words_with_article, words_with_tail
+from mtqa.checks.spacing.words import doubled_words, stray_capitals
 from mtqa.model import Document, Finding
 
 __all__ = ["check_spacing"]
@@ -19,3 +20,5 @@ def check_spacing(document: Document, knowledge: Knowledge) -> Iterator[Finding]
     yield from doubled_words(document)
     yield from stray_capitals(document)
     yield from glued_words(document, knowledge)
+    yield from words_with_tail(document)
+    yield from words_with_article(document)

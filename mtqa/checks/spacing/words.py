@@ -1,21 +1,17 @@
-"""Words written twice, and function words run into the name after them. Needs the text alone.
+"""Words written twice, and function words with a capital among small ones. Needs the text alone.
 
-"The The New York Times", "the election election", "inParis".
+"The The New York Times", "the election election", "the walkers In his path".
 """
 
-import re
 from collections.abc import Iterator
 
-from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
-from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.evidence import MODERATE, STRONG, WEAK, for_, make_finding
 from mtqa.checks.phrases import gap
-from mtqa.checks.pivoting import translated
-from mtqa.model import Document, Evidence, Finding, Span
-from mtqa.text import fold
+from mtqa.model import Document, Finding, Span
 from mtqa.text.words import STOP_WORDS
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
-__all__ = ["doubled_words", "glued_words", "stray_capitals"]
+__all__ = ["doubled_words", "stray_capitals"]
 
 _DOUBLED = frozenset({"the", "an", "and"})
 _TWICE = frozenset(
@@ -26,7 +22,6 @@ _TWICE = frozenset(
 """Words of four letters and more that are said twice on purpose, or by grammar."""
 
 _SHORTEST = 4
-_GLUED = re.compile(r"(in|of|at|to|by|from|and|with|for|on)([A-Z][a-zà-ÿ]{3,})\w*")
 _STRAY = frozenset("In Of At To By From And With For On Their Its That Which".split())
 
 
@@ -123,49 +118,4 @@ def stray_capitals(document: Document) -> Iterator[Finding]:
             mechanism=Mechanism.CASING,
             severity=Severity.MINOR,
             evidence=[for_("format", f"“{word}” has a capital between small words", MODERATE)],
-        )
-
-
-def glued_words(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
-    """A function word run into the name after it; only where that name is known to be one."""
-    tokens, text = document.tokens, document.article.text
-    for i, token in enumerate(tokens.texts):
-        if token.islower() or not token[0].islower():
-            continue
-        match = _GLUED.fullmatch(token)
-        start = tokens.starts[i]
-        if match is None or text[max(0, start - 1) : start] in ("@", "#", "/", "-", "."):
-            continue
-        if (
-            text[tokens.ends[i] : tokens.ends[i] + 1] in ("(", ".", "=")
-            and not text[tokens.ends[i] + 1 : tokens.ends[i] + 2].isspace()
-        ):
-            # A function's name or an address.
-            continue
-        word, name = match[1], match[2]
-        evidence: list[Evidence] = []
-        if knowledge.is_name_token(fold(name)):
-            evidence.append(for_("glossary", f"“{name}” begins a known name", STRONG))
-        elif any(m.surface.split()[0] == name for m in document.mentions if not m.initial):
-            evidence.append(for_("article", f"“{name}” stands alone elsewhere in it", STRONG))
-        else:
-            evidence.append(for_("format", f"“{word}” runs into a capital", WEAK))
-            evidence.append(against("lexicon", f"“{name}” is not known; a brand?", MODERATE))
-            if translated(knowledge):
-                evidence.append(for_("pivot", "the article is likely a translation", MODERATE))
-        # The name goes on over hyphens.
-        last = i
-        while last + 1 < len(tokens.texts) and gap(document, last) == "-":
-            last += 1
-        span = Span(start, tokens.ends[last])
-        yield make_finding(
-            document,
-            span,
-            check="spacing",
-            suggestion=f"{word} {text[start + len(word) : span.end]}",
-            kind=Kind.OTHER,
-            category=Category.SPELLING,
-            mechanism=Mechanism.CASING,
-            severity=Severity.MINOR,
-            evidence=evidence,
         )
