@@ -32,8 +32,7 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
 _SHORTEST = 5
 _LIKELY = 0.25
 
-_PRONOUNS = frozenset("he she it they".split())
-_HELPERS = frozenset("is was were been has have had will would".split())
+_BEFORE_VERB = frozenset("he she it they is was were been has have had will would".split())
 _ENGLISH_ENDINGS = ("ed", "ing", "s", "ly", "able", "ible", "ful", "less", "ish", "like", "en")
 _VOWELS = frozenset("aeiouy")
 
@@ -50,20 +49,24 @@ def stands_for_verb(document: Document, at: int) -> bool:
         return False
     if word.endswith(_ENGLISH_ENDINGS) or _VOWELS.isdisjoint(word):
         return False
-    if gap(document, at - 1) != " " or gap(document, at) != " ":
+    if keys[at - 1] not in _BEFORE_VERB:
         return False
-    return keys[at - 1] in _PRONOUNS or keys[at - 1] in _HELPERS
+    return gap(document, at - 1) == " " == gap(document, at)
 
 
 def left_over_words(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     """Findings on small words, unknown to English, that look like the likely language's."""
     likely = [code for code in _ENDINGS if pivot_share(knowledge, code) >= _LIKELY]
     tokens = document.tokens
+    keys = tokens.keys
     known = load_words().known
     named = {at for m in document.mentions for at in range(m.first, m.last)}
     quoted = [quote.span for quote in document.quotes]
-    for at, key in enumerate(tokens.keys):
-        word = tokens.texts[at]
+    places = range(len(keys)) if likely else [
+        at for at in range(1, len(keys)) if keys[at - 1] in _BEFORE_VERB
+    ]
+    for at in places:
+        key, word = keys[at], tokens.texts[at]
         if len(key) < _SHORTEST or not (word.isalpha() and word.islower()) or at in named:
             continue
         code = next((c for c in likely if key.endswith(_ENDINGS[c])), None)

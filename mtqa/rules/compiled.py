@@ -13,6 +13,7 @@ from mtqa.rules.patterns import Pattern
 from mtqa.rules.phrases import PhraseMap, PhraseTable, joined, without_capitals
 from mtqa.rules.ruleset import Allowance, Office, Pivot, RuleSet
 from mtqa.rules.scenes import DomainIndex
+from mtqa.rules.homes import SenseHomes
 from mtqa.rules.senses import SenseIndex, of_lexicon
 from mtqa.rules.tables import Tables
 from mtqa.text.tokens import phrase_keys
@@ -87,6 +88,7 @@ class CompiledRules:
     __slots__ = (
         "_derived",
         "_domains",
+        "_homes",
         "_lexicons",
         "_of_lexicons",
         "_senses",
@@ -114,6 +116,7 @@ class CompiledRules:
         self._senses: SenseIndex | None = None
         self._domains: DomainIndex | None = None
         self._lexicons: dict[str, SenseIndex] = {}
+        self._homes: dict[SenseIndex, SenseHomes] = {}
         self._of_lexicons: dict[tuple[Any, str], Any] = {}
         self._derived: dict[Callable[[CompiledRules], Any], Any] = {}
         self.entries: dict[str, Entry] = {entry.id: entry for entry in ruleset.entries}
@@ -195,6 +198,12 @@ class CompiledRules:
         if code not in self._lexicons:
             self._lexicons[code] = SenseIndex(map(of_lexicon, self._pivots(code)))
         return self._lexicons[code]
+
+    def homes(self, senses: SenseIndex) -> SenseHomes:
+        """The domains of these rules that favour another sense, for each of `senses`."""
+        if senses not in self._homes:
+            self._homes[senses] = SenseHomes(senses, self.domains)
+        return self._homes[senses]
 
     def _pivots(self, code: str) -> list[Pivot]:
         return [pivot for pivot in self.ruleset.pivots if pivot.code == code]

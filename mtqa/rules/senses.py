@@ -3,8 +3,13 @@
 Made of the pivot languages of a rule set. Knows words and sets, not what a check does with them.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mtqa.rules.phrases import PhraseIndex, PhraseTable, phrase_table
 from mtqa.rules.ruleset import ConfusionSet, Pivot
@@ -13,7 +18,9 @@ from mtqa.text.inflect import label_of, root, roots_of
 from mtqa.text.parts import Part
 from mtqa.text.tokens import phrase_keys
 
-__all__ = ["Sense", "SenseIndex", "Use", "of_lexicon"]
+__all__ = ["Found", "Numbers", "Sense", "SenseIndex", "Use", "of_lexicon"]
+
+Numbers = NDArray[np.int32]
 
 _INFINITIVES = {
     "es": ("ar", "er", "ir", "ír"),
@@ -28,12 +35,13 @@ _MOST_KEYS = 100_000  # tokens whose senses are remembered
 class Sense:
     """One sense of a confusion set of the pivot language `pivot` (its code).
 
-    `number` is its place in the set. `proper` says whether it is a name, written with a
-    capital; `others` are the set's further senses.
+    `number` is its place in the set, `of_set` the set's place in its index. `proper` says whether
+    it is a name, written with a capital; `others` are the set's further senses.
     """
 
     pivot: str
     set: ConfusionSet
+    of_set: int
     number: int
     word: str
     proper: bool
@@ -66,6 +74,35 @@ class Use:
     first: int
     last: int
     sense: Sense
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where senses were found: tokens `[first, last)`, and each sense's number in the index.
+
+    Arrays of one length each; an article has thousands, of which few are ever looked at.
+    """
+
+    first: Numbers
+    last: Numbers
+    sense: Numbers
+
+    def __getitem__(self, rows: NDArray[np.bool_] | NDArray[np.intp]) -> "Found":
+        return Found(self.first[rows], self.last[rows], self.sense[rows])
+
+
+def _found(places: Sequence[tuple[int, int, int]]) -> Found:
+    """Of rows of a first token, a last one and a sense."""
+    columns = np.array(places, np.int32).reshape(-1, 3).T
+    return Found(columns[0], columns[1], columns[2])
+
+
+def _both(one: Found, other: Found) -> Found:
+    return Found(
+        np.concatenate((one.first, other.first)),
+        np.concatenate((one.last, other.last)),
+        np.concatenate((one.sense, other.sense)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,121 +150,151 @@ def _table(places: Sequence[tuple[str, ConfusionSet, int]]) -> _Table:
 
 
 class SenseIndex:
-    """The senses of all pivots by the roots of their words."""
+    """The senses of all pivots by the roots of their words.
+
+    of_set: the set of each sense, by number. codes: the pivot of each set.
+    """
 
     __slots__ = (
         "_asked",
         "_by_key",
         "_fixed",
+        "_near_arrays",
         "_near_phrases",
         "_phrases",
-        "_places",
         "_senses",
+        "_sets",
+        "_starts",
         "_table",
+        "codes",
+        "of_set",
     )
 
     def __init__(self, pivots: Iterable[Pivot], tables: Tables | None = None) -> None:
         # What a phrase means is no reading of a word.
-        self._places = [
-            (pivot.code, one, number)
-            for pivot in pivots
-            for one in pivot.words
-            if not one.gloss
-            for number in range(len(one.senses))
+        self._sets = [
+            (pivot.code, one) for pivot in pivots for one in pivot.words if not one.gloss
         ]
-        table = (tables or Tables()).of("senses", _Table, lambda: _table(self._places))
+        self.codes = tuple([code for code, _ in self._sets])
+        sizes = [len(one.senses) for _, one in self._sets]
+        self._starts = [0, *accumulate(sizes)]
+        self.of_set: Numbers = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+        table = (tables or Tables()).of("senses", _Table, lambda: _table(self._places()))
         self._table = table
         self._senses: dict[int, Sense] = {}
-        self._by_key: dict[str, tuple[Sense, ...]] = {}
-        self._asked: tuple[tuple[str, ...], list[tuple[int, tuple[Sense, ...]]]] = ((), [])
+        self._by_key: dict[str, tuple[int, ...]] = {}
+        self._near_arrays: dict[str, Numbers] = {}
+        self._asked: tuple[tuple[str, ...], list[tuple[int, tuple[int, ...]]]] = ((), [])
         self._phrases = PhraseIndex(table.phrases)
         self._near_phrases = PhraseIndex(table.near_phrases)
         self._fixed = PhraseIndex(table.fixed)
 
-    def _sense(self, number: int) -> Sense:
+    def _places(self) -> list[tuple[str, ConfusionSet, int]]:
+        return [(code, one, at) for code, one in self._sets for at in range(len(one.senses))]
+
+    def sense(self, number: int) -> Sense:
         """The sense of a number: one object, whoever asks."""
         found = self._senses.get(number)
         if found is None:
-            pivot, one, at = self._places[number]
+            of_set = bisect_right(self._starts, number) - 1
+            pivot, one = self._sets[of_set]
+            at = number - self._starts[of_set]
             word = one.senses[at]
-            found = self._senses[number] = Sense(pivot, one, at, word, word[0].isupper())
+            found = Sense(pivot, one, of_set, at, word, word[0].isupper())
+            self._senses[number] = found
         return found
 
     def of_key(self, key: str) -> tuple[Sense, ...]:
         """The senses that one folded token is a form of, in any inflection."""
+        return tuple(map(self.sense, self._of_key(key)))
+
+    def _of_key(self, key: str) -> tuple[int, ...]:
         found = self._by_key.get(key)
         if found is None:
             # A root is shared by more than one word's forms ("rating", "rate" and "rat").
-            known = map(self._sense, self._table.words.get(root(key), ()))
-            found = tuple(sense for sense in known if label_of(key, sense.word) is not None)
+            known = self._table.words.get(root(key), ())
+            found = tuple(n for n in known if label_of(key, self.sense(n).word) is not None)
             if len(self._by_key) < _MOST_KEYS:
                 self._by_key[key] = found
         return found
 
-    def of_words(self, keys: Sequence[str], texts: Sequence[str]) -> list[tuple[int, Sense]]:
-        """Which single tokens are forms of a sense, in text order; of names with their capital."""
-        return [
-            (at, sense)
-            for at, senses in self._having(tuple(keys))
-            for sense in senses
-            if not sense.proper or texts[at][0].isupper()
+    def forms_in(self, keys: tuple[str, ...], texts: Sequence[str]) -> Found:
+        """Where tokens are forms of a sense: of single words in text order, then of phrases.
+
+        Names are found with their capital only.
+        """
+        words = [
+            (at, at + 1, number)
+            for at, numbers in self._having(keys)
+            for number in numbers
+            if texts[at][0].isupper() or not self.sense(number).proper
         ]
+        return _found(words + self._phrases_in(keys, texts))
 
     def of_names(self, keys: Sequence[str]) -> list[tuple[int, Sense]]:
         """Which single tokens are forms of a sense that shares its set with a name, and is none."""
         return [
             (at, sense)
-            for at, senses in self._having(tuple(keys))
-            for sense in senses
+            for at, numbers in self._having(tuple(keys))
+            for sense in map(self.sense, numbers)
             if not sense.proper and sense.names
         ]
 
-    def _having(self, keys: tuple[str, ...]) -> list[tuple[int, tuple[Sense, ...]]]:
+    def _having(self, keys: tuple[str, ...]) -> list[tuple[int, tuple[int, ...]]]:
         """The tokens that are a form of any sense, with their senses; kept for the next to ask."""
         asked, found = self._asked
         if asked is not keys:
-            of_key = {key: self.of_key(key) for key in set(keys)}
+            of_key = {key: self._of_key(key) for key in set(keys)}
             found = [(at, of_key[key]) for at, key in enumerate(keys) if of_key[key]]
             self._asked = keys, found
         return found
 
     def of_phrases(self, keys: Sequence[str], texts: Sequence[str]) -> list[Use]:
         """Where runs of tokens are forms of a sense of several words, in text order."""
-        found = (
-            Use(first, last, self._sense(number))
-            for number, first, last in self._phrases.find(roots_of(keys))
-        )
+        found = self._phrases_in(keys, texts)
+        return [Use(first, last, self.sense(number)) for first, last, number in found]
+
+    def _phrases_in(self, keys: Sequence[str], texts: Sequence[str]) -> list[tuple[int, int, int]]:
         return [
-            use
-            for use in found
-            if (not use.sense.proper or texts[use.first][0].isupper())
-            and label_of(" ".join(keys[use.first : use.last]), use.sense.word) is not None
+            (first, last, number)
+            for number, first, last in self._phrases.find(roots_of(keys))
+            for sense in (self.sense(number),)
+            if (not sense.proper or texts[first][0].isupper())
+            and label_of(" ".join(keys[first:last]), sense.word) is not None
         ]
 
-    def beside(self, keys: Sequence[str], wanted: Container[int] | None = None) -> list[Use]:
-        """Where words stand that speak for a sense, in any inflection; not in text order.
+    def beside_in(self, keys: tuple[str, ...], wanted: NDArray[np.bool_] | None = None) -> Found:
+        """Where words stand that speak for a sense, in any inflection: words, then phrases.
 
-        `wanted` holds the ids of the sets that matter; None: all do.
+        `wanted` says of each set whether it matters; None: all do.
         """
-        near, places, words = self._table.near, self._places, roots_of(keys)
-        found = [
-            Use(at, at + 1, self._sense(number))
-            for at, key in enumerate(words)
-            if key in near
-            for number in near[key]
-            if wanted is None or id(places[number][1]) in wanted
-        ]
-        found += [
-            Use(first, last, self._sense(number))
-            for number, first, last in self._near_phrases.find(words)
-            if wanted is None or id(places[number][1]) in wanted
-        ]
+        near, words = self._near, roots_of(keys)
+        at = [n for n, key in enumerate(words) if key in self._table.near]
+        of_each = [near(words[n]) for n in at]
+        senses = np.concatenate(of_each) if of_each else np.empty(0, np.int32)
+        first = np.repeat(np.array(at, np.int32), [len(numbers) for numbers in of_each])
+        found = Found(first, first + 1, senses)
+        phrases = [(f, last, number) for number, f, last in self._near_phrases.find(words)]
+        if phrases:
+            found = _both(found, _found(phrases))
+        return found if wanted is None else found[wanted[self.of_set[found.sense]]]
+
+    def _near(self, key: str) -> Numbers:
+        found = self._near_arrays.get(key)
+        if found is None:
+            found = np.array(self._table.near[key], np.int32)
+            self._near_arrays[key] = found
         return found
+
+    def uses(self, found: Found) -> list[Use]:
+        """The places of `found` with their senses."""
+        rows = zip(found.first.tolist(), found.last.tolist(), found.sense.tolist(), strict=True)
+        return [Use(first, last, self.sense(number)) for first, last, number in rows]
 
     def fixed(self, keys: Sequence[str]) -> list[Use]:
         """Phrases in which a sense is right whatever stands around."""
         return [
-            Use(first, last, self._sense(number))
+            Use(first, last, self.sense(number))
             for number, first, last in self._fixed.find(roots_of(keys))
         ]
 

@@ -44,12 +44,10 @@ def check_homograph(document: Document, knowledge: Knowledge) -> Iterator[Findin
 def _of_scene(scene: Scene, knowledge: Knowledge) -> Iterator[Finding]:
     """Findings on the words of one scene."""
     reader = Reader(scene, knowledge)
-    codes = {use.sense.pivot for use in scene.uses}
-    may = {code for code in codes if may_be(knowledge, code)}
     found: dict[Use, list[Reading]] = {}
-    for use in reader.told():
-        if use.sense.pivot in may and scene.free(use):
-            readings = _ranked([reader.reading(use, word) for word in use.sense.others])
+    for use in reader.told({code for code in scene.codes if may_be(knowledge, code)}):
+        if scene.free(use):
+            readings = _ranked([reader.reading(use, word) for word in reader.words(use)])
             if readings:
                 found[use] = readings
     clear: dict[_Word, tuple[Use, str]] = {}
@@ -68,7 +66,7 @@ def _ranked(readings: Sequence[Reading | None]) -> list[Reading]:
 
 
 def _word(use: Use) -> _Word:
-    return id(use.sense.set), use.sense.word
+    return use.sense.of_set, use.sense.word
 
 
 def _further(
@@ -77,7 +75,7 @@ def _further(
     """Other places of words that are clearly another sense once, read so too."""
     more: dict[Use, list[Reading]] = {}
     scene = reader.scene
-    for use in scene.uses:
+    for use in scene.of_sets({of_set for of_set, _ in clear}):
         if _word(use) not in clear or clear[_word(use)][0] == use:
             continue
         if not scene.free(use) or scene.near(use, use.sense.word):

@@ -5,8 +5,12 @@ Makes no findings.
 """
 
 import math
+from collections.abc import Container
 from dataclasses import dataclass
 from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mtqa.checks.calque.ordinary import belonging
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_
@@ -20,7 +24,7 @@ from mtqa.checks.phrases import gap, segment_tokens
 from mtqa.checks.pivoting import LIKELY, pivot_evidence, pivot_share
 from mtqa.model import Evidence
 from mtqa.names.words import load_words
-from mtqa.rules.senses import Use
+from mtqa.rules.senses import Numbers, Use
 from mtqa.text.fold import fold
 from mtqa.text.inflect import forms, like
 from mtqa.text.tokens import phrase_keys
@@ -71,20 +75,32 @@ class Reader:
             self._likely[code] = pivot_share(self.knowledge, code) >= LIKELY
         return self._likely[code]
 
-    def told(self) -> list[Use]:
-        """The words near which something stands that could speak for another sense."""
+    def told(self, codes: Container[str]) -> list[Use]:
+        """The words near which something stands that could speak for another sense.
+
+        Of sets of the languages `codes`.
+        """
+        whole = {c for c in codes if self._sources.inline or self.likely(c)}
+        return self.scene.told(codes, whole, self._favoured)
+
+    def _favoured(self, senses: Numbers) -> NDArray[np.bool_]:
+        """Of each sense, whether what the document is about favours another one of its set."""
+        return self.knowledge.rules.homes(self.scene.senses).away(senses, self.topics.domains)
+
+    def words(self, use: Use) -> list[str]:
+        """The other senses of a use for which anything at all may speak: cheap, before all else."""
+        others = use.sense.others
+        if self._sources.inline or self.likely(use.sense.pivot) or is_literal(use):
+            return list(others)
+        near = self.scene.words_near(use)
+        favours, own, segment = self.topics.favours, use.sense.word, self.scene.segment(use)
+        aligned = segment in self.scene.aligned
         return [
-            use
-            for use in self.scene.uses
-            if (
-                self._sources.inline
-                or self.scene.segment(use) in self.scene.aligned
-                or self.scene.supported(use)
-                or self.likely(use.sense.pivot)
-                or is_literal(use)
-                or any(self.topics.favours(word, use.sense.word) for word in use.sense.others)
-            )
-            and self.scene.fits(use)
+            word
+            for word in others
+            if word in near
+            or favours(word, own)
+            or (aligned and any(self._sources.says(segment, word)))
         ]
 
     def reading(self, use: Use, word: str, known: Evidence | None = None) -> Reading | None:
@@ -92,8 +108,6 @@ class Reader:
 
         `known` is evidence that stands whatever the sentence says.
         """
-        if known is None and not self._speaks(use, word):
-            return None
         keys = self.document.tokens.keys
         if mean_the_same(use.sense, word) or not may_stand_for(keys[use.first], use, word):
             return None
@@ -120,17 +134,6 @@ class Reader:
         evidence += pivot_evidence(self.knowledge, use.sense.pivot, use.first, use.last)
         evidence += self._elsewhere(use, word)
         return Reading(word, tuple(evidence))
-
-    def _speaks(self, use: Use, word: str) -> bool:
-        """Whether anything at all may speak for a reading: cheap, before all else."""
-        return (
-            self._sources.inline
-            or self.likely(use.sense.pivot)
-            or self.scene.supported(use)
-            or is_literal(use)
-            or self.topics.favours(word, use.sense.word)
-            or any(self._sources.says(self.scene.segment(use), word))
-        )
 
     def _aligned(self, use: Use, word: str) -> list[Evidence]:
         """Evidence where an aligned sentence has the other sense, and not this one."""

@@ -4,12 +4,15 @@ Made once a document, whatever language it came through; weighs nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import segment_tokens, token_span, unbroken
 from mtqa.model import Alignment, Document
-from mtqa.rules.senses import SenseIndex, Use
+from mtqa.rules.senses import Numbers, SenseIndex, Use
 from mtqa.text.inflect import forms
 from mtqa.text.parts import may_be_part
 
@@ -19,30 +22,32 @@ __all__ = ["Scene", "apart", "homograph_scene", "is_literal", "said_in"]
 class Scene:
     """The words of one document that are a sense of some set, and what stands around them.
 
-    uses: all of them in text order, single words first. aligned: alignments by segment.
+    They are thousands; only those are looked at one by one which something may speak against.
+    aligned: alignments by segment.
     """
 
     def __init__(self, document: Document, knowledge: Knowledge, senses: SenseIndex) -> None:
         self.document = document
+        self.senses = senses
         tokens = document.tokens
-        self.uses = [
-            Use(at, at + 1, sense) for at, sense in senses.of_words(tokens.keys, tokens.texts)
+        found = senses.forms_in(tokens.keys, tokens.texts)
+        long = np.flatnonzero(found.last - found.first > 1)
+        broken = [
+            row
+            for row, first, last in zip(long, found.first[long], found.last[long], strict=True)
+            if not unbroken(document, first, last)
         ]
-        self.uses += [
-            use
-            for use in senses.of_phrases(tokens.keys, tokens.texts)
-            if unbroken(document, use.first, use.last)
-        ]
-        self._of_set: dict[int, list[Use]] = {}
-        for use in self.uses:
-            self._of_set.setdefault(id(use.sense.set), []).append(use)
+        self._found = found[np.delete(np.arange(len(found.sense)), broken)] if broken else found
+        self._sets = senses.of_set[self._found.sense]
+        wanted = np.zeros(len(senses.codes), bool)
+        wanted[self._sets] = True
+        self._beside = senses.beside_in(tokens.keys, wanted)
+        self._beside_sets = senses.of_set[self._beside.sense]
+        segments = np.array(tokens.segments, np.int64)
+        self._segments = segments[self._found.first]
+        self._supported = self._are_supported(segments[self._beside.first])
         self._near: dict[int, list[Use]] = {}
-        for use in senses.beside(tokens.keys, self._of_set):
-            self._near.setdefault(id(use.sense.set), []).append(use)
-        segments = tokens.segments
-        self._supported = {
-            (key, segments[use.first]) for key, found in self._near.items() for use in found
-        }
+        self._of_set: dict[int, list[Use]] = {}
         self.aligned: dict[int, list[Alignment]] = defaultdict(list)
         for alignment in knowledge.alignments:
             self.aligned[alignment.segment].append(alignment)
@@ -50,8 +55,57 @@ class Scene:
         self._fixed: dict[int, set[tuple[int, str]]] = {}
         for use in senses.fixed(tokens.keys):
             for at in range(use.first, use.last):
-                place = (id(use.sense.set), use.sense.word)
+                place = (use.sense.of_set, use.sense.word)
                 self._fixed.setdefault(at, set()).add(place)
+
+    def _are_supported(self, beside_segments: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Of each use, whether its sentence has words that go with another sense of its set."""
+        room = len(self.document.segments) + 1
+        by_set = np.sort(self._beside_sets.astype(np.int64) * room + beside_segments)
+        by_sense = np.sort(self._beside.sense.astype(np.int64) * room + beside_segments)
+        any_sense = _counts(by_set, self._sets.astype(np.int64) * room + self._segments)
+        its_own = _counts(by_sense, self._found.sense.astype(np.int64) * room + self._segments)
+        return any_sense > its_own
+
+    @property
+    def codes(self) -> set[str]:
+        """The pivots of the sets of which the document has words."""
+        return {self.senses.codes[of_set] for of_set in np.unique(self._sets)}
+
+    def supported(self) -> list[Use]:
+        """The uses whose sentence has words that go with another sense, single words first."""
+        return self.senses.uses(self._found[self._supported])
+
+    def literal(self) -> list[Use]:
+        """The uses that are a phrase which their set gives as a further sense."""
+        long = self._found.last - self._found.first > 1
+        return [use for use in self.senses.uses(self._found[long]) if is_literal(use)]
+
+    def told(
+        self,
+        codes: Container[str],
+        whole: Container[str],
+        favoured: Callable[[Numbers], NDArray[np.bool_]],
+    ) -> list[Use]:
+        """The uses of sets of the pivots `codes` of which another sense may be told.
+
+        By what is in the sentence or an alignment of it, because the set is of one of the pivots
+        whose words are `whole`ly read, or because the senses are `favoured` (by their numbers).
+        """
+        all_codes = self.senses.codes
+        rows = self._supported | favoured(self._found.sense)
+        rows |= np.isin(self._segments, list(self.aligned))
+        rows |= np.array([code in whole for code in all_codes], bool)[self._sets]
+        literal = np.flatnonzero(self._found.last - self._found.first > 1)
+        for row, number in zip(literal, self._found.sense[literal].tolist(), strict=True):
+            sense = self.senses.sense(number)
+            rows[row] |= sense.number > 0 and not sense.listed
+        rows &= np.array([code in codes for code in all_codes], bool)[self._sets]
+        return [use for use in self.senses.uses(self._found[rows]) if self.fits(use)]
+
+    def of_sets(self, sets: Iterable[int]) -> list[Use]:
+        """The uses of sets, in the order of all."""
+        return self.senses.uses(self._found[np.isin(self._sets, list(sets))])
 
     def segment(self, use: Use) -> int:
         """The segment that a use stands in."""
@@ -59,16 +113,15 @@ class Scene:
 
     def beside_itself(self, use: Use) -> Iterator[Use]:
         """The other words of the article that are a sense of the same set."""
-        return (one for one in self._of_set.get(id(use.sense.set), ()) if apart(one, use))
+        of_set = use.sense.of_set
+        if of_set not in self._of_set:
+            self._of_set[of_set] = self.senses.uses(self._found[self._sets == of_set])
+        return (one for one in self._of_set[of_set] if apart(one, use))
 
     def surface(self, first: int, last: int) -> str:
         """Tokens `[first, last)` as written."""
         span = token_span(self.document, first, last)
         return self.document.article.text[span.start : span.end]
-
-    def supported(self, use: Use) -> bool:
-        """Whether the sentence has words that go with any sense of the set."""
-        return (id(use.sense.set), self.segment(use)) in self._supported
 
     def fits(self, use: Use) -> bool:
         """Whether its set questions a word, and the word may be of the set's part of speech."""
@@ -86,7 +139,7 @@ class Scene:
 
     def free(self, use: Use) -> bool:
         """Whether a word is no part of a name or of a phrase in which it is right."""
-        if (id(use.sense.set), use.sense.word) in self._fixed.get(use.first, ()):
+        if (use.sense.of_set, use.sense.word) in self._fixed.get(use.first, ()):
             return False
         return not self._of_name(use)
 
@@ -101,6 +154,15 @@ class Scene:
         heading = self.document.segments[tokens.segments[use.first]].kind == "heading"
         return tokens.texts[use.first][0].isupper() and not opens and not heading
 
+    def words_near(self, use: Use) -> set[str]:
+        """The senses of its set with which words of its sentence go, whatever stands where."""
+        segments, own = self.document.tokens.segments, self.segment(use)
+        return {
+            near.sense.word
+            for near in self._going_with(use.sense.of_set)
+            if segments[near.first] == own
+        }
+
     def near(self, use: Use, word: str, *, sentence: bool = True) -> list[Use]:
         """What stands near a use and goes with `word`, another sense or its own.
 
@@ -112,12 +174,27 @@ class Scene:
         segment = self.segment(use)
         found = [
             near
-            for near in self._near.get(id(use.sense.set), ())
+            for near in self._going_with(use.sense.of_set)
             if near.sense.word == word and (self.segment(near) == segment) is sentence
         ]
         if word == use.sense.word:
             return [n for n in found if apart(n, use) or n.last - n.first > use.last - use.first]
         return [n for n in found if apart(n, use) and not said_in(keys[n.first : n.last], word)]
+
+
+    def _going_with(self, of_set: int) -> list[Use]:
+        """What stands anywhere in the document and goes with a sense of a set."""
+        if of_set not in self._near:
+            rows = self._beside[self._beside_sets == of_set]
+            self._near[of_set] = self.senses.uses(rows)
+        return self._near[of_set]
+
+
+def _counts(
+    ordered: NDArray[np.int64], wanted: NDArray[np.int64]
+) -> NDArray[np.intp]:
+    """How often each wanted number is among the ordered ones."""
+    return np.searchsorted(ordered, wanted, "right") - np.searchsorted(ordered, wanted, "left")
 
 
 def homograph_scene(document: Document, knowledge: Knowledge) -> Scene:

@@ -4,7 +4,7 @@ Reads the signals of the domains of news; weighs a word's domains, makes no find
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from mtqa.checks.evidence import MODERATE, against, for_
@@ -52,6 +52,11 @@ class Topics:
             if len({signal.roots for signal in signals}) >= _LEAST
         }
         self._homes: dict[str, frozenset[int]] = {}
+
+    @property
+    def domains(self) -> Collection[int]:
+        """The numbers of the domains told of."""
+        return self._signals.keys()
 
     def own_share(self, word: str) -> float:
         """How much a word is one domain's own, from 1 to 0: what many have says little of any."""

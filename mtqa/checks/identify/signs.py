@@ -19,7 +19,7 @@ from mtqa.checks.definite import definite_articles, definiteness
 from mtqa.checks.evidence import STRONG
 from mtqa.checks.gender import check_gender
 from mtqa.checks.hits import country_hits
-from mtqa.checks.homograph import homograph_scene, is_literal
+from mtqa.checks.homograph import homograph_scene
 from mtqa.checks.identify.languages import LEFT_OVER, LETTERS, OF_CHANNEL, SCRIPTS, SPOKEN
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.names import weighed_names
@@ -183,14 +183,14 @@ def _of_senses(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
     """Words beside which another sense of theirs is at home."""
     scene = knowledge.once(homograph_scene, document)
     places: dict[tuple[int, int], dict[str, float]] = {}
-    for use in scene.uses:
-        if not scene.supported(use) or not scene.free(use) or scene.near(use, use.sense.word):
+    for use in scene.supported():
+        if not scene.free(use) or scene.near(use, use.sense.word):
             continue
         if not any(scene.near(use, word) for word in use.sense.others):
             continue
         places.setdefault((use.first, use.last), {})[use.sense.pivot] = _SENSE
-    for use in scene.uses:
-        if is_literal(use) and not use.sense.proper and not _all_ordinary(document, use):
+    for use in scene.literal():
+        if not use.sense.proper and not _all_ordinary(document, use):
             weights = places.setdefault((use.first, use.last), {})
             weights[use.sense.pivot] = _LITERAL
     counts: Counter[str] = Counter()
