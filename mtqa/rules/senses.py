@@ -152,7 +152,8 @@ def _table(places: Sequence[tuple[str, ConfusionSet, int]]) -> _Table:
 class SenseIndex:
     """The senses of all pivots by the roots of their words.
 
-    of_set: the set of each sense, by number. codes: the pivot of each set.
+    of_set: the set of each sense, by number. codes: the pivots, in order. of_code: the place in
+    them of each set's.
     """
 
     __slots__ = (
@@ -167,6 +168,7 @@ class SenseIndex:
         "_starts",
         "_table",
         "codes",
+        "of_code",
         "of_set",
     )
 
@@ -175,7 +177,9 @@ class SenseIndex:
         self._sets = [
             (pivot.code, one) for pivot in pivots for one in pivot.words if not one.gloss
         ]
-        self.codes = tuple([code for code, _ in self._sets])
+        self.codes = tuple(dict.fromkeys(code for code, _ in self._sets))
+        place = {code: n for n, code in enumerate(self.codes)}
+        self.of_code = np.array([place[code] for code, _ in self._sets], np.int32)
         sizes = [len(one.senses) for _, one in self._sets]
         self._starts = [0, *accumulate(sizes)]
         self.of_set: Numbers = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
@@ -188,6 +192,11 @@ class SenseIndex:
         self._phrases = PhraseIndex(table.phrases)
         self._near_phrases = PhraseIndex(table.near_phrases)
         self._fixed = PhraseIndex(table.fixed)
+
+    @property
+    def sets(self) -> int:
+        """How many sets there are."""
+        return len(self._sets)
 
     def _places(self) -> list[tuple[str, ConfusionSet, int]]:
         return [(code, one, at) for code, one in self._sets for at in range(len(one.senses))]

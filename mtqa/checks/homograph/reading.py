@@ -92,16 +92,14 @@ class Reader:
         others = use.sense.others
         if self._sources.inline or self.likely(use.sense.pivot) or is_literal(use):
             return list(others)
-        near = self.scene.words_near(use)
-        favours, own, segment = self.topics.favours, use.sense.word, self.scene.segment(use)
-        aligned = segment in self.scene.aligned
-        return [
-            word
-            for word in others
-            if word in near
-            or favours(word, own)
-            or (aligned and any(self._sources.says(segment, word)))
-        ]
+        segment, own = self.scene.segment(use), use.sense.word
+        says = self._sources.says
+        told = {w for w in others if any(says(segment, w))} if segment in self.scene.aligned else ()
+        if self.scene.near(use, own):
+            # What stands beside it goes with itself: only a source could say otherwise.
+            return [word for word in others if word in told]
+        near, favours = self.scene.words_near(use), self.topics.favours
+        return [word for word in others if word in near or favours(word, own) or word in told]
 
     def reading(self, use: Use, word: str, known: Evidence | None = None) -> Reading | None:
         """What there is for reading a word as another sense; None where there is nothing.

@@ -39,7 +39,7 @@ class Scene:
         ]
         self._found = found[np.delete(np.arange(len(found.sense)), broken)] if broken else found
         self._sets = senses.of_set[self._found.sense]
-        wanted = np.zeros(len(senses.codes), bool)
+        wanted = np.zeros(senses.sets, bool)
         wanted[self._sets] = True
         self._beside = senses.beside_in(tokens.keys, wanted)
         self._beside_sets = senses.of_set[self._beside.sense]
@@ -70,11 +70,11 @@ class Scene:
     @property
     def codes(self) -> set[str]:
         """The pivots of the sets of which the document has words."""
-        return {self.senses.codes[of_set] for of_set in np.unique(self._sets)}
+        return {self.senses.codes[n] for n in np.unique(self.senses.of_code[self._sets])}
 
     def supported(self) -> list[Use]:
         """The uses whose sentence has words that go with another sense, single words first."""
-        return self.senses.uses(self._found[self._supported])
+        return self._with_near(self.senses.uses(self._found[self._supported]))
 
     def literal(self) -> list[Use]:
         """The uses that are a phrase which their set gives as a further sense."""
@@ -92,16 +92,31 @@ class Scene:
         By what is in the sentence or an alignment of it, because the set is of one of the pivots
         whose words are `whole`ly read, or because the senses are `favoured` (by their numbers).
         """
-        all_codes = self.senses.codes
         rows = self._supported | favoured(self._found.sense)
         rows |= np.isin(self._segments, list(self.aligned))
-        rows |= np.array([code in whole for code in all_codes], bool)[self._sets]
+        rows |= self._of_codes(whole)
         literal = np.flatnonzero(self._found.last - self._found.first > 1)
         for row, number in zip(literal, self._found.sense[literal].tolist(), strict=True):
             sense = self.senses.sense(number)
             rows[row] |= sense.number > 0 and not sense.listed
-        rows &= np.array([code in codes for code in all_codes], bool)[self._sets]
-        return [use for use in self.senses.uses(self._found[rows]) if self.fits(use)]
+        rows &= self._of_codes(codes)
+        uses = self.senses.uses(self._found[rows])
+        return self._with_near([use for use in uses if self.fits(use)])
+
+    def _of_codes(self, codes: Container[str]) -> NDArray[np.bool_]:
+        """Of each use, whether its set is of one of these pivots."""
+        among = np.array([code in codes for code in self.senses.codes], bool)
+        return among[self.senses.of_code[self._sets]]
+
+    def _with_near(self, uses: list[Use]) -> list[Use]:
+        """The same uses; what goes with their sets is fetched for all of them at once."""
+        sets = {use.sense.of_set for use in uses} - self._near.keys()
+        if sets:
+            self._near.update((of_set, []) for of_set in sets)
+            rows = self._beside[np.isin(self._beside_sets, list(sets))]
+            for near in self.senses.uses(rows):
+                self._near[near.sense.of_set].append(near)
+        return uses
 
     def of_sets(self, sets: Iterable[int]) -> list[Use]:
         """The uses of sets, in the order of all."""
