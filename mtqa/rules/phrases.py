@@ -6,6 +6,9 @@ before; which words must keep their capitals, `capitals_agree` says. Knows no ru
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from mtqa.text.tokens import token_spans
@@ -69,8 +72,7 @@ def joined(keys: Sequence[str]) -> str:
 class PhraseTable:
     """Phrases by their joined keys, with the numbers of those that are equal, in order.
 
-    `lengths` are those of the phrases that begin with two keys, from short to long. Each key that
-    a phrase begins with is in it too: with 1 where it is one by itself, else with none.
+    `lengths` are those of the phrases that begin with two keys, from short to long.
     """
 
     numbers: dict[str, tuple[int, ...]]
@@ -89,8 +91,8 @@ def phrase_table(phrases: Iterable[tuple[int, tuple[str, ...]]]) -> PhraseTable:
         if not phrase:
             raise ValueError(f"phrase {number} has no tokens")
         numbers.setdefault(joined(phrase), []).append(number)
-        lengths.setdefault(phrase[0], set())
-        lengths.setdefault(joined(phrase[:2]), set()).add(len(phrase))
+        if len(phrase) > 1:
+            lengths.setdefault(joined(phrase[:2]), set()).add(len(phrase))
     return PhraseTable(
         {phrase: tuple(same) for phrase, same in numbers.items()},
         {key: tuple(sorted(found)) for key, found in lengths.items()},
@@ -141,18 +143,31 @@ class PhraseIndex:
         Sorted by first token, then last, then phrase (its place in the sequence given).
         """
         numbers, lengths, count = self._numbers, self._lengths, len(keys)
-        found = []
-        for first in [at for at, key in enumerate(keys) if key in lengths]:
-            key = keys[first]
-            if lengths[key]:
-                found += [(number, first, first + 1) for number in numbers[key]]
-            if first + 1 == count:
-                break
-            for length in lengths.get(f"{key}{_BETWEEN}{keys[first + 1]}", ()):
+        # Nearly no place begins a phrase: the two looks at every one are the cost of it all.
+        found = [
+            (number, first, first + 1)
+            for first, key in enumerate(keys)
+            if key in numbers
+            for number in numbers[key]
+        ]
+        for first, pair in enumerate(_pairs(tuple(keys))):
+            if pair not in lengths:
+                continue
+            for length in lengths[pair]:
                 last = first + length
                 if last > count:
                     break
                 same = numbers.get(_BETWEEN.join(keys[first:last]))
                 if same is not None:
                     found += [(number, first, last) for number in same]
+        found.sort(key=_PLACE)
         return found
+
+
+_PLACE = itemgetter(1, 2)
+
+
+@lru_cache(maxsize=8)
+def _pairs(keys: tuple[str, ...]) -> list[str]:
+    """Each key with the next one, as tables have them: many indexes are asked of one text."""
+    return [f"{one}{_BETWEEN}{other}" for one, other in pairwise(keys)]

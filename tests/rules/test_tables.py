@@ -37,8 +37,11 @@ def told(rules: CompiledRules) -> list[object]:
         dict(rules.names),
         dict(rules.countries),
         rules.name_words,
-        [(use.first, use.last, use.sense.word) for use in rules.senses.beside(KEYS)],
-        [(at, sense.pivot, sense.word) for at, sense in rules.senses.of_words(KEYS, KEYS)],
+        [
+            (use.first, use.last, use.sense.pivot, use.sense.word)
+            for found in (rules.senses.beside_in(KEYS), rules.senses.forms_in(KEYS, KEYS))
+            for use in rules.senses.uses(found)
+        ],
         [(use.first, use.gloss.set.id) for use in glosses.find(KEYS, segments)],
     ]
 
