@@ -160,6 +160,7 @@ class SenseIndex:
         "_asked",
         "_by_key",
         "_fixed",
+        "_named",
         "_near_arrays",
         "_near_phrases",
         "_phrases",
@@ -187,6 +188,7 @@ class SenseIndex:
         self._table = table
         self._senses: dict[int, Sense] = {}
         self._by_key: dict[str, tuple[int, ...]] = {}
+        self._named: dict[tuple[int, ...], tuple[Sense, ...]] = {}
         self._near_arrays: dict[str, Numbers] = {}
         self._asked: tuple[tuple[str, ...], list[tuple[int, tuple[int, ...]]]] = ((), [])
         self._phrases = PhraseIndex(table.phrases)
@@ -242,12 +244,18 @@ class SenseIndex:
 
     def of_names(self, keys: Sequence[str]) -> list[tuple[int, Sense]]:
         """Which single tokens are forms of a sense that shares its set with a name, and is none."""
-        return [
-            (at, sense)
-            for at, numbers in self._having(tuple(keys))
-            for sense in map(self.sense, numbers)
-            if not sense.proper and sense.names
-        ]
+        having = self._having(tuple(keys))
+        return [(at, sense) for at, numbers in having for sense in self._beside_names(numbers)]
+
+    def _beside_names(self, numbers: tuple[int, ...]) -> tuple[Sense, ...]:
+        """Those of the senses that are no names and share their set with one."""
+        found = self._named.get(numbers)
+        if found is None:
+            senses = map(self.sense, numbers)
+            found = tuple([sense for sense in senses if not sense.proper and sense.names])
+            if len(self._named) < _MOST_KEYS:
+                self._named[numbers] = found
+        return found
 
     def _having(self, keys: tuple[str, ...]) -> list[tuple[int, tuple[int, ...]]]:
         """The tokens that are a form of any sense, with their senses; kept for the next to ask."""
