@@ -190,7 +190,7 @@ class CompiledRules:
     def domains(self) -> DomainIndex:
         """The domains of news; made when first asked for."""
         if self._domains is None:
-            self._domains = DomainIndex(self.ruleset.domains)
+            self._domains = DomainIndex(self.ruleset.domains, self.tables)
         return self._domains
 
     def lexicon(self, code: str) -> SenseIndex:

@@ -6,9 +6,10 @@ Made of the domains of a rule set. Knows words in any inflection, not what a che
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mtqa.rules.phrases import PhraseIndex
+from mtqa.rules.phrases import PhraseIndex, PhraseTable, joined, phrase_table
 from mtqa.rules.ruleset import Domain
-from mtqa.text.inflect import root
+from mtqa.rules.tables import Tables
+from mtqa.text.inflect import root, roots_of
 from mtqa.text.tokens import phrase_keys
 
 __all__ = ["DomainIndex", "Signal"]
@@ -26,31 +27,50 @@ class Signal:
     roots: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What domains have, by roots.
+
+    homes: domains by the joined roots of what is at home there. signals: phrases of roots, by
+    number. owners: of each, its domains, and whether it has a capital there.
+    """
+
+    homes: dict[str, tuple[int, ...]]
+    signals: PhraseTable
+    owners: list[list[tuple[int, bool]]]
+
+
+def _table(domains: Sequence[Domain]) -> _Table:
+    homes: dict[tuple[str, ...], set[int]] = {}
+    owners: dict[tuple[str, ...], list[tuple[int, bool]]] = {}
+    for number, domain in enumerate(domains):
+        for word in (*domain.words, *domain.signals):
+            homes.setdefault(_roots(word), set()).add(number)
+        for signal in domain.signals:
+            owners.setdefault(_roots(signal), []).append((number, signal[0].isupper()))
+    return _Table(
+        {joined(roots): tuple(sorted(numbers)) for roots, numbers in homes.items()},
+        phrase_table(enumerate(owners)),
+        list(owners.values()),
+    )
+
+
 class DomainIndex:
     """The domains of a rule set by the roots of their words. domains: in order of their ids."""
 
-    __slots__ = ("_asked", "_homes", "_owners", "_phrases", "_signals", "domains")
+    __slots__ = ("_asked", "_phrases", "_table", "domains")
 
-    def __init__(self, domains: Iterable[Domain]) -> None:
+    def __init__(self, domains: Iterable[Domain], tables: Tables | None = None) -> None:
         self.domains = tuple(domains)
-        homes: dict[tuple[str, ...], set[int]] = {}
-        owners: dict[tuple[str, ...], list[tuple[int, bool]]] = {}
-        for number, domain in enumerate(self.domains):
-            for word in (*domain.words, *domain.signals):
-                homes.setdefault(_roots(word), set()).add(number)
-            for signal in domain.signals:
-                owners.setdefault(_roots(signal), []).append((number, signal[0].isupper()))
-        self._homes = {key: frozenset(numbers) for key, numbers in homes.items()}
+        self._table = (tables or Tables()).of("domains", _Table, lambda: _table(self.domains))
         self._asked: dict[str, frozenset[int]] = {}
-        self._signals = list(owners)
-        self._owners = list(owners.values())
-        self._phrases = PhraseIndex(self._signals)
+        self._phrases = PhraseIndex(self._table.signals)
 
     def homes(self, word: str) -> frozenset[int]:
         """The numbers of the domains that a word or phrase, in base form, is at home in."""
         found = self._asked.get(word)
         if found is None:
-            found = self._homes.get(_roots(word), frozenset())
+            found = frozenset(self._table.homes.get(joined(_roots(word)), ()))
             if len(self._asked) < _MOST_ASKED:
                 self._asked[word] = found
         return found
@@ -60,10 +80,11 @@ class DomainIndex:
 
         In any inflection; a signal's capital must be in the text too.
         """
+        roots, owners = roots_of(keys), self._table.owners
         found = (
-            Signal(first, last, domain, self._signals[number])
-            for number, first, last in self._phrases.find(tuple(map(root, keys)))
-            for domain, capital in self._owners[number]
+            Signal(first, last, domain, roots[first:last])
+            for number, first, last in self._phrases.find(roots)
+            for domain, capital in owners[number]
             if texts[first][0].isupper() or not capital
         )
         return sorted(found, key=lambda s: (s.first, s.last, s.domain))
