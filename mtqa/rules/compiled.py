@@ -196,7 +196,9 @@ class CompiledRules:
     def lexicon(self, code: str) -> SenseIndex:
         """The senses of a language's lexicon; made when first asked for."""
         if code not in self._lexicons:
-            self._lexicons[code] = SenseIndex(map(of_lexicon, self._pivots(code)))
+            lexicon = map(of_lexicon, self._pivots(code))
+            tables = self.tables if code.isalpha() and code.isascii() else None
+            self._lexicons[code] = SenseIndex(lexicon, tables, f"lexicon{code}")
         return self._lexicons[code]
 
     def homes(self, senses: SenseIndex) -> SenseHomes:

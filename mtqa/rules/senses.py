@@ -173,7 +173,9 @@ class SenseIndex:
         "of_set",
     )
 
-    def __init__(self, pivots: Iterable[Pivot], tables: Tables | None = None) -> None:
+    def __init__(
+        self, pivots: Iterable[Pivot], tables: Tables | None = None, name: str = "senses"
+    ) -> None:
         # What a phrase means is no reading of a word.
         self._sets = [
             (pivot.code, one) for pivot in pivots for one in pivot.words if not one.gloss
@@ -184,7 +186,7 @@ class SenseIndex:
         sizes = [len(one.senses) for _, one in self._sets]
         self._starts = [0, *accumulate(sizes)]
         self.of_set: Numbers = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-        table = (tables or Tables()).of("senses", _Table, lambda: _table(self._places()))
+        table = (tables or Tables()).of(name, _Table, lambda: _table(self._places()))
         self._table = table
         self._senses: dict[int, Sense] = {}
         self._by_key: dict[str, tuple[int, ...]] = {}
