@@ -32,13 +32,20 @@ class Sign:
     """Something that speaks for languages: nats by code, and in words a person can check.
 
     `first`, `last`: the tokens it rests on, [first, last), so that it is no evidence for itself;
-    -1 where it rests on none.
+    -1 where it rests on none. `again`: the further places that have the same words, which say
+    nothing more.
     """
 
     weights: Mapping[str, float]
     said: str
     first: int = -1
     last: int = -1
+    again: tuple[tuple[int, int], ...] = ()
+
+    def rests_on(self, first: int, last: int) -> bool:
+        """Whether it rests on any of the tokens `[first, last)`, here or again."""
+        places = ((self.first, self.last), *self.again)
+        return any(start < last and first < end for start, end in places)
 
 
 class Through:
@@ -67,7 +74,7 @@ class Through:
 
     def shares(self, first: int = -1, last: int = -1) -> Mapping[str, float]:
         """Probability of each language, signs that rest on tokens `[first, last)` left out."""
-        own = [sign for sign in self._placed if sign.first < last and first < sign.last]
+        own = [sign for sign in self._placed if sign.rests_on(first, last)]
         if not own:
             return self._all
         logs = dict(self._logs)

@@ -237,6 +237,9 @@ def test_names_that_are_no_merger_stay_silent(find: Find, text: str) -> None:
         ("about 300$ each", "300$", "$300"),
         ("an election election post", "election election", "election"),
         ("one of the walkers In his path", "In", "in"),
+        ("held inVillers-Le-Sec in May", "inVillers-Le-Sec", "in Villers-Le-Sec"),
+        ("clear: Okonkwohe knew, and Okonkwo slept", "Okonkwohe", "Okonkwo he"),
+        ("a sign of the Lvisit last week", "Lvisit", "The visit"),
     ],
 )
 def test_stray_spacing_is_found(find: Find, text: str, surface: str, suggestion: str) -> None:
@@ -262,6 +265,8 @@ def test_stray_spacing_is_found(find: Find, text: str, surface: str, suggestion:
         "He sold 1,25 of them; she said never never, very very late; “killing killing it”.",
         "Score 3 -2, room 12 -3, and the US$ 5, A$5 and $5 notes.",
         "He sang The Way In and Far From the Madding Crowd.",
+        "Margarethe met Margaret, Okonkwohan met Okonkwo, and Lloyd met Dwight.",
+        "The app inDrive-like was to be sold.",
     ],
 )
 def test_right_spacing_stays_silent(find: Find, text: str) -> None:
@@ -305,6 +310,8 @@ def test_right_capitals_stay_silent(find: Find, text: str) -> None:
         ("Laura Smet et David Hallyday came.", "Laura Smet et David Hallyday",
          "Laura Smet and David Hallyday"),
         ("the trade &amp; finance talks", "&amp;", "&"),
+        ("The president was prévénu of it by phone.", "prévénu", None),
+        ("It twittait some hours later, and he slept.", "twittait", None),
     ],
 )  # fmt: skip
 def test_leftovers_are_found(find: Find, text: str, surface: str, suggestion: str | None) -> None:
@@ -335,6 +342,8 @@ def test_broken_encoding_has_its_own_category(find: Find) -> None:
         "the Université Pierre et Marie Curie and the Fondation Jean et Jeanne Matisse",
         "In HTML, write &amp; for an ampersand.",
         "The tánaiste met the préfet over smørrebrød and glühwein.",
+        "He zonked out, she is verklempt, and it is kaput in the town.",
+        "The captagon was seized and the santorum gag was retold.",
     ],
 )
 def test_foreign_words_in_their_place_stay_silent(find: Find, text: str) -> None:

@@ -30,6 +30,9 @@ def pronouns(checker: Checker, text: str) -> list[tuple[str, str | None]]:
             [("she", "he")],
         ),
         ("The law was signed by Joe Biden itself.", [("itself", "himself")]),
+        ("On Monday she had gone to Lyon to offer his condolences.", [("his", "her")]),
+        ("In the end he announced her candidacy.", [("her", "his")]),
+        ("Mario Draghi again expressed its satisfaction.", [("its", "his")]),
         ("She is a woman who calls himself a rebel, Angela Merkel said.", [("himself", "herself")]),
     ],
 )
@@ -51,6 +54,11 @@ def test_disagreement_is_found_and_set_right(checker, text, expected):
         "The statue of Queen Victoria is by a sculptor who taught himself.",
         "Andrea Bocelli sang. Her duet partner was late.",
         "The king met Angela Merkel. He left early.",
+        "She watched the king offer his condolences.",
+        "In Lyon she asked him to offer his condolences.",
+        "The ministry said that it expressed its satisfaction.",
+        "Mario Draghi thanked the firm, which expressed its satisfaction.",
+        "She offered his house to the town.",
     ],
 )
 def test_somebody_else_may_be_meant(checker, text):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
+from mtqa.checks.gender.own import owner_of
 from mtqa.checks.gender.persons import Person, find_persons, given_name
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap, segment_tokens
@@ -29,6 +30,7 @@ _PRONOUNS = {
     "herself": (Gender.FEMALE, "himself"),
 }
 _REFLEXIVE = frozenset({"himself", "herself"})
+_OWN = {"his": Gender.MALE, "her": Gender.FEMALE, "its": None}
 _UNNAMED = 1.2  # nats
 _BEFORE = 2  # sentences before it in which somebody may be meant
 _REACH = 9  # tokens from a subject to its reflexive pronoun
@@ -63,7 +65,7 @@ def _found(document: Document, knowledge: Knowledge) -> Iterator[tuple[_Case, di
     """Pronouns with their persons, and how often the article has those of each gender."""
     pronouns = [at for at, key in enumerate(document.tokens.keys) if key in _PRONOUNS]
     itself = [at for at, key in enumerate(document.tokens.keys) if key == "itself"]
-    if not pronouns and not itself:
+    if not pronouns and not itself and "its" not in document.tokens.keys:
         return
     persons = find_persons(document, knowledge)
     for at in itself:
@@ -72,9 +74,15 @@ def _found(document: Document, knowledge: Knowledge) -> Iterator[tuple[_Case, di
             person = given_name(document, at - 1) if at else None
         if person is not None and person.gender is not None and gap(document, at - 1) == " ":
             yield _Case(at, person, True, 0), {}
+    quoted = [quote.span for quote in document.quotes]
+    for at, key in enumerate(document.tokens.keys):
+        start = document.tokens.starts[at]
+        if key in _OWN and not any(span.start <= start < span.end for span in quoted):
+            owner = owner_of(document, persons, at)
+            if owner is not None and owner.gender is not _OWN[key]:
+                yield _Case(at, owner, True, 0), {}
     if not any(p.gender is not None and p.named for p in persons):
         return
-    quoted = [quote.span for quote in document.quotes]
     used: dict[Gender, int] = {Gender.MALE: 0, Gender.FEMALE: 0}
     for at in pronouns:
         used[_PRONOUNS[document.tokens.keys[at]][0]] += 1
@@ -190,7 +198,11 @@ def _finding(
     surface = document.article.text[span.start : span.end]
     key = tokens.keys[case.at]
     reflexive = {Gender.MALE: "himself", Gender.FEMALE: "herself"}
-    right = reflexive[person.gender or Gender.MALE] if key == "itself" else _PRONOUNS[key][1]
+    own = {Gender.MALE: "his", Gender.FEMALE: "her"}
+    if key in ("itself", "its"):
+        right = (reflexive if key == "itself" else own)[person.gender or Gender.MALE]
+    else:
+        right = _PRONOUNS[key][1]
     if key == "her" and not _owns(document, case.at):
         right = "him"
     where = "its subject" if case.bound else "the only person it can mean"

@@ -7,7 +7,8 @@ import math
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -57,18 +58,36 @@ _SHORTEST = 3  # letters of a left-over word with foreign letters
 _KNOWN = 3.0  # times in 100 million: a word as frequent in English is no left-over one
 
 
-def all_signs(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
-    """Every sign of any language."""
-    yield from _of_site(document, knowledge)
-    yield from _of_countries(document, knowledge)
-    yield from _of_letters(document)
-    yield from _of_phrases(document, knowledge)
-    yield from _of_senses(document, knowledge)
-    yield from _of_names(document, knowledge)
-    yield from _of_titles(document, knowledge)
-    yield from _of_pronouns(document, knowledge)
-    yield from _of_numbers(document, knowledge)
-    yield from _of_articles(document, knowledge)
+def all_signs(document: Document, knowledge: Knowledge) -> list[Sign]:
+    """Every sign of any language, each once, whatever the number of its places."""
+    signs = [
+        *_of_site(document, knowledge),
+        *_of_countries(document, knowledge),
+        *_of_letters(document),
+        *_of_phrases(document, knowledge),
+        *_of_senses(document, knowledge),
+        *_of_names(document, knowledge),
+        *_of_titles(document, knowledge),
+        *_of_pronouns(document, knowledge),
+        *_of_numbers(document, knowledge),
+        *_of_articles(document, knowledge),
+    ]
+    return _each_once(document, signs)
+
+
+def _each_once(document: Document, signs: Sequence[Sign]) -> list[Sign]:
+    """The signs, those of equal words and weights as one: a word used twice tells no more."""
+    found: dict[object, Sign] = {}
+    for number, sign in enumerate(signs):
+        key: object = number
+        if sign.first >= 0:
+            words = document.tokens.keys[sign.first : sign.last]
+            key = words, tuple(sorted(sign.weights.items()))
+        known = found.get(key)
+        if known is not None:
+            sign = replace(known, again=(*known.again, (sign.first, sign.last)))
+        found[key] = sign
+    return list(found.values())
 
 
 def _of_site(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
