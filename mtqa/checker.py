@@ -54,8 +54,6 @@ __all__ = ["Checker"]
 _JUDGED = 4096
 """Sources whose cleanness is remembered."""
 
-_KNOWN_PIVOT = 6.0  # nats: settings say that the article came through a language
-
 _OF_NAMES = frozenset({"name", "variants"})
 """Checks that ask for the name matcher."""
 
@@ -248,20 +246,17 @@ class Checker:
             )
         return self._judged[key]
 
-    def _signals(self, document: Document, knowledge: Knowledge) -> Signals:
+    def _signals(self, document: Document) -> Signals:
         """What speaks for or against a garbled article beside its findings."""
         odd, pairs = odd_pairs(document)
-        translated = knowledge.through.nats() if knowledge.through is not None else 0.0
-        if knowledge.pivot is not None:
-            translated = _KNOWN_PIVOT
         definite = round(definiteness(*definite_articles(document)), 4)
-        return Signals(translated, odd, pairs, document.words, definite)
+        return Signals(odd, pairs, document.words, definite)
 
     def _scored(
         self, document: Document, knowledge: Knowledge, found: list[Finding]
     ) -> ArticleReport:
         settings = self.settings
-        signals = self._signals(document, knowledge)
+        signals = self._signals(document)
         findings, candidates = _parted(found, settings)
         probability = garbled_probability(findings, candidates, signals)
         if self.calibrate:

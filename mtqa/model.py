@@ -331,12 +331,10 @@ class SourceScore:
 class Signals:
     """What speaks for or against a garbled article beside its findings.
 
-    translated: nats for its having come through some language, what countries it is about left
-    out. odd: neighbouring content words that English hardly has side by side, of `pairs` in all.
+    odd: neighbouring content words that English hardly has side by side, of `pairs` in all.
     words: its length. definite: nats that its share of "the" says for a translation.
     """
 
-    translated: float = 0.0
     odd: int = 0
     pairs: int = 0
     words: int = 0

@@ -89,14 +89,6 @@ class Through:
         total = math.exp(self._none - most) + sum(math.exp(v - most) for v in logs.values())
         return {code: math.exp(value - most) / total for code, value in logs.items()}
 
-    def nats(self) -> float:
-        """What the signs that rest on words say for the likeliest language they speak for."""
-        totals: dict[str, float] = {}
-        for sign in self._placed:
-            for code, weight in sign.weights.items():
-                totals[code] = totals.get(code, 0.0) + weight
-        return round(max((totals.get(code, 0.0) for code in self._logs), default=0.0), 4)
-
     def share(self, code: str, first: int = -1, last: int = -1) -> float:
         """Probability of a language, related ones counted in part; see `shares`."""
         shares = self.shares(first, last)

@@ -86,7 +86,7 @@ def article_row(report: ArticleReport) -> dict[str, Any]:
             for s in scores.sources
         ],
         "signals": {
-            "translated": scores.signals.translated,
+            "definite": scores.signals.definite,
             "odd_pairs": scores.signals.odd,
             "pairs": scores.signals.pairs,
         },

@@ -76,7 +76,7 @@ ARTICLE: Shape = {
     "pivot": _Maybe({"code": str, "name": _Spare(str), "probability": float, "reasons": [str]}),
     "language": {"code": str, "probability": float, "method": str},
     "sources": [{"id": str, "similarity": float, "chrf": _FIGURE, "bleu": _FIGURE}],
-    "signals": _Spare({"translated": float, "odd_pairs": int, "pairs": int}),
+    "signals": _Spare({"definite": _Spare(float), "odd_pairs": int, "pairs": int}),
     "counts": {"critical": int, "major": int, "minor": int, "candidates": int},
 }
 

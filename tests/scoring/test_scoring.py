@@ -72,11 +72,11 @@ def test_garbled_probability_is_a_probability(findings: list[Finding]) -> None:
 
 
 @given(FINDINGS, st.integers(0, 12), st.integers(0, 12))
-def test_odd_pairs_and_a_likely_language_speak_for_garbling(
+def test_odd_pairs_and_many_articles_speak_for_garbling(
     findings: list[Finding], odd: int, plain: int
 ) -> None:
     some = Signals(odd=odd, pairs=odd + plain, words=200)
-    more = Signals(translated=3.0, odd=odd + 1, pairs=odd + plain + 1, words=200)
+    more = Signals(definite=0.5, odd=odd + 1, pairs=odd + plain + 1, words=200)
     less = garbled_probability(findings, (), some)
     assert garbled_probability(findings, (), more) >= less
     assert garbled_probability(findings, findings[:1], some) >= less
@@ -86,6 +86,12 @@ def test_a_long_article_needs_more() -> None:
     one = [finding("a", Severity.MAJOR, 0.7)]
     long = Signals(words=3000)
     assert garbled_probability(one, (), long) < garbled_probability(one, (), PLAIN)
+
+
+@given(st.integers(0, 500), st.integers(0, 500), st.floats(-2, 2), st.integers(0, 5000))
+def test_style_alone_makes_no_review(odd: int, plain: int, definite: float, words: int) -> None:
+    signals = Signals(odd, odd + plain, words, definite)
+    assert decide((), garbled_probability((), (), signals), Settings()) is Decision.PASS
 
 
 def test_slips_of_style_alone_pass() -> None:
