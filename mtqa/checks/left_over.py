@@ -62,9 +62,11 @@ def left_over_words(document: Document, knowledge: Knowledge) -> Iterator[Findin
     known = load_words().known
     named = {at for m in document.mentions for at in range(m.first, m.last)}
     quoted = [quote.span for quote in document.quotes]
-    places = range(len(keys)) if likely else [
-        at for at in range(1, len(keys)) if keys[at - 1] in _BEFORE_VERB
-    ]
+    places = (
+        range(len(keys))
+        if likely
+        else [at for at in range(1, len(keys)) if keys[at - 1] in _BEFORE_VERB]
+    )
     for at in places:
         key, word = keys[at], tokens.texts[at]
         if len(key) < _SHORTEST or not (word.isalpha() and word.islower()) or at in named:

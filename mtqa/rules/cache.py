@@ -43,8 +43,10 @@ def recall_bytes(folder: Path, key: str, suffix: str) -> bytes | None:
     return payload if data.startswith(_head(key, payload)) else None
 
 
-def remember_bytes(folder: Path, key: str, suffix: str, payload: bytes) -> None:
-    """Keep bytes under `key`, whole or not at all; the oldest of many files make room."""
+def remember_bytes(
+    folder: Path, key: str, suffix: str, payload: bytes, *, most: int = _MOST_FILES
+) -> None:
+    """Keep bytes under `key`, whole or not at all; the oldest of more than `most` make room."""
     # Writing is rare and reading is in everyone's way: only the writer pays for the import.
     import tempfile
 
@@ -58,7 +60,7 @@ def remember_bytes(folder: Path, key: str, suffix: str, payload: bytes) -> None:
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise
-        _make_room(folder, suffix)
+        _make_room(folder, suffix, most)
 
 
 def _head(key: str, payload: bytes) -> bytes:
@@ -66,7 +68,7 @@ def _head(key: str, payload: bytes) -> bytes:
     return _MAGIC + key.encode() + b"\n" + zlib.crc32(payload).to_bytes(4, "big")
 
 
-def _make_room(folder: Path, suffix: str) -> None:
+def _make_room(folder: Path, suffix: str, most: int) -> None:
     files = [(path.stat().st_mtime_ns, path) for path in folder.glob(f"*{suffix}")]
-    for _, path in sorted(files)[:-_MOST_FILES]:
+    for _, path in sorted(files)[:-most]:
         path.unlink(missing_ok=True)

@@ -36,7 +36,7 @@ class SenseHomes:
         for number in np.unique(senses[~self._known[senses]]).tolist():
             self._bits[number] = self._row(self._favouring(number))
             self._known[number] = True
-        found: NDArray[np.bool_] = (self._bits[senses] & self._row(told)).any(axis=1)
+        found: NDArray[np.bool_] = np.any(self._bits[senses] & self._row(told), axis=1)
         return found
 
     def _favouring(self, number: int) -> set[int]:

@@ -4,46 +4,56 @@ Pure: reads no files.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from dataclasses import replace
+from typing import Protocol
 
 from mtqa.errors import Problem, RulesError
-from mtqa.model import Entry
 from mtqa.rules import contradictions
 from mtqa.rules.allow import read_allowances
-from mtqa.rules.codec import content_hash
+from mtqa.rules.codec import DecodeError, content_hash
 from mtqa.rules.complaints import Complaints
 from mtqa.rules.decoding import decode
 from mtqa.rules.domains import read_domains
 from mtqa.rules.entries import read_entries
+from mtqa.rules.file_layer import FileLayer, pack_file, unpack_file
 from mtqa.rules.files import FileContent, Role
 from mtqa.rules.nodes import BrokenNode
 from mtqa.rules.offices import read_offices
-from mtqa.rules.pivots import PivotFile, lay_pivots, looks_like_pivot, read_pivot
+from mtqa.rules.pivots import lay_pivots, looks_like_pivot, read_pivot
 from mtqa.rules.preferences import lay_settings, read_settings
-from mtqa.rules.records import Record, lay
-from mtqa.rules.ruleset import Allowance, Domain, Office, RuleSet, Setting
+from mtqa.rules.records import lay
+from mtqa.rules.ruleset import RuleSet
 from mtqa.rules.yamltree import parse
 
-__all__ = ["read_layers"]
+__all__ = ["KnownFiles", "read_layers"]
 
 
-@dataclass(slots=True)
-class _Layer:
-    entries: list[Record[Entry]] = field(default_factory=list)
-    offices: list[Record[Office]] = field(default_factory=list)
-    pivots: list[Record[PivotFile]] = field(default_factory=list)
-    domains: list[Record[Domain]] = field(default_factory=list)
-    allowances: list[Record[Allowance]] = field(default_factory=list)
-    settings: list[Record[Setting]] = field(default_factory=list)
+class KnownFiles(Protocol):
+    """Where what files hold is kept, by their content."""
+
+    def recall(self, file: FileContent) -> bytes | None:
+        """The bytes that are kept of a file."""
+
+    def remember(self, file: FileContent, payload: bytes) -> None:
+        """Keep the bytes of a file."""
 
 
-def read_layers(layers: Sequence[Sequence[FileContent]]) -> RuleSet:
-    """The rule set of all layers, later over earlier. Raises RulesError with all problems."""
+def read_layers(
+    layers: Sequence[Sequence[FileContent]], known: KnownFiles | None = None
+) -> RuleSet:
+    """The rule set of all layers, later over earlier. Raises RulesError with all problems.
+
+    A file that `known` has the records of is not parsed.
+    """
     complaints: list[Complaints] = []
-    read: list[_Layer] = []
+    read: list[FileLayer] = []
     for files in layers:
-        layer = _Layer()
-        complaints.extend(_read_file(file, layer) for file in files)
+        layer = FileLayer()
+        for file in files:
+            found, its_complaints = _read(file, known)
+            layer.extend(found)
+            complaints.append(its_complaints)
         read.append(layer)
     ruleset = _laid(read)
     problems: list[Problem] = [problem for one in complaints for problem in one.problems]
@@ -52,7 +62,21 @@ def read_layers(layers: Sequence[Sequence[FileContent]]) -> RuleSet:
     return replace(ruleset, hash=content_hash(ruleset))
 
 
-def _read_file(file: FileContent, layer: _Layer) -> Complaints:
+def _read(file: FileContent, known: KnownFiles | None) -> tuple[FileLayer, Complaints]:
+    """What a file holds, and what is wrong with it: nothing is, where it is known."""
+    payload = known.recall(file) if known is not None and file.data is not None else None
+    if payload is not None and file.data is not None:
+        _, complaints = decode(file.label, file.data)
+        with suppress(DecodeError):
+            return unpack_file(payload, complaints), complaints
+    layer = FileLayer()
+    complaints = _read_file(file, layer)
+    if known is not None and not complaints.problems:
+        known.remember(file, pack_file(layer))
+    return layer, complaints
+
+
+def _read_file(file: FileContent, layer: FileLayer) -> Complaints:
     start = BrokenNode(1, 1)
     if file.data is None:
         complaints = Complaints(file.label)
@@ -87,7 +111,7 @@ def _read_file(file: FileContent, layer: _Layer) -> Complaints:
     return complaints
 
 
-def _laid(layers: Sequence[_Layer]) -> RuleSet:
+def _laid(layers: Sequence[FileLayer]) -> RuleSet:
     entries = lay([layer.entries for layer in layers])
     offices = lay([layer.offices for layer in layers])
     contradictions.report_entries(entries.records)

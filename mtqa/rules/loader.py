@@ -40,9 +40,10 @@ def load_rules(paths: Sequence[Path], *, default: bool = True) -> RuleSet:
     if cache is not None and (known := recall(cache, key)) is not None:
         return known
     # Only now: the readers bring in YAML, which a known set of rules can do without.
+    from mtqa.rules.known_files import CachedFiles
     from mtqa.rules.layers import read_layers
 
-    ruleset = read_layers(contents)
+    ruleset = read_layers(contents, CachedFiles(cache) if cache is not None else None)
     if cache is not None:
         remember(cache, key, ruleset)
     return ruleset

@@ -177,9 +177,7 @@ class SenseIndex:
         self, pivots: Iterable[Pivot], tables: Tables | None = None, name: str = "senses"
     ) -> None:
         # What a phrase means is no reading of a word.
-        self._sets = [
-            (pivot.code, one) for pivot in pivots for one in pivot.words if not one.gloss
-        ]
+        self._sets = [(pivot.code, one) for pivot in pivots for one in pivot.words if not one.gloss]
         self.codes = tuple(dict.fromkeys(code for code, _ in self._sets))
         place = {code: n for n, code in enumerate(self.codes)}
         self.of_code = np.array([place[code] for code, _ in self._sets], np.int32)

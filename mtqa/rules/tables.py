@@ -16,7 +16,7 @@ from mtqa.rules.cache import recall_bytes, remember_bytes
 from mtqa.rules.codec import DecodeError, pack, unpack
 from mtqa.rules.ruleset import RuleSet
 
-__all__ = ["Tables", "kept_tables"]
+__all__ = ["Tables", "kept_tables", "source_hash"]
 
 _SOURCE = Path(__file__).resolve().parents[1]
 _MADE_BY = ("text", "rules", "checks/calque", "checks/casing")  # folders of the source
@@ -55,11 +55,12 @@ def kept_tables(ruleset: RuleSet) -> Tables:
     folder = cache_folder("tables")
     if folder is None or not ruleset.hash or size < _WORTH:
         return Tables()
-    return Tables(folder, hashlib.sha256(f"{_source()}{ruleset.hash}".encode()).hexdigest())
+    return Tables(folder, hashlib.sha256(f"{source_hash()}{ruleset.hash}".encode()).hexdigest())
 
 
 @cache
-def _source() -> str:
+def source_hash() -> str:
+    """A hash of the source that reads rules and makes tables of them."""
     made_by = hashlib.sha256()
     for part in _MADE_BY:
         for file in sorted((_SOURCE / part).glob("*.py")):

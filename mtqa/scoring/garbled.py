@@ -23,7 +23,8 @@ FEATURES = ("grave", "all", "candidates", "odd", "definite")
 """What the model looks at, in the order of `features`."""
 
 _ODD, _PLAIN = 0.55, 0.37  # share of unknown pairs of words in garbled and in clean news
-_LEAST_ODD, _MOST_ODD, _MOST_DEFINITE = 6.0, 3.0, 1.0  # nats that style can say: alone, too few for a review
+_LEAST_ODD, _MOST_ODD = -6.0, 3.0  # nats that odd pairs can say
+_MOST_DEFINITE = 1.0  # nats that articles can say: style alone makes no review
 _MOST_OF_ALL = 1.1  # what findings say however many, if none is grave: enough for a review
 _MOST_ODDS, _TELLING_ODDS = 20.0, 4.0
 _OF_STYLE = {Category.NUMBER_FORMAT: 0.05, Category.SPELLING: 0.8, Category.ENCODING: 0.8}
@@ -49,7 +50,7 @@ def features(
         math.log1p(grave / _TELLING_ODDS / room),
         min(_MOST_OF_ALL, math.log1p(every / room)),
         math.log1p(below / room),
-        max(-_LEAST_ODD, min(_MOST_ODD, odd / math.sqrt(max(1.0, signals.pairs / 10)))),
+        max(_LEAST_ODD, min(_MOST_ODD, odd / math.sqrt(max(1.0, signals.pairs / 10)))),
         min(_MOST_DEFINITE, signals.definite),
     ]
 

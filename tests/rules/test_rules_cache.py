@@ -29,6 +29,7 @@ RULES = {
     "allow.yaml": "- {fingerprint: abc, reason: x, until: 2030-01-01}",
     "settings.yaml": "{threshold: 0.7, disable: [casing], sites: {example.org: ar}}",
 }
+MANY = "".join(f"- {{id: person-{n}, name: Person {n}, kind: person}}\n" for n in range(600))
 
 
 @pytest.fixture
@@ -140,3 +141,33 @@ def test_oldest_cache_files_make_room(tmp_path, read):
     assert len(list(tmp_path.iterdir())) <= 33
     assert cache.recall(tmp_path, f"{39:064x}") == rules
     assert cache.recall(tmp_path, f"{0:064x}") is None
+
+
+def test_file_that_was_read_before_gives_the_same_rules(write, tmp_path, monkeypatch):
+    folder = write({**RULES, "glossary/many.yaml": MANY})
+    first = load_rules([folder], default=False)
+    assert len([path for path in kept() if path.suffix == ".file"]) == 1
+    write({"glossary/extra.yaml": "- {id: one-more, name: One More, kind: person}"})
+    again = load_rules([folder], default=False)  # only the new file is parsed
+    monkeypatch.setenv("MTQA_CACHE", str(tmp_path / "empty"))
+    assert again == load_rules([folder], default=False)
+    assert len(again.entries) == len(first.entries) + 1
+
+
+def test_known_file_is_complained_of_at_its_line(write):
+    folder = write({"glossary/many.yaml": MANY})
+    load_rules([folder], default=False)
+    write({"glossary/z.yaml": "- {id: person-7, name: x, kind: org}"})
+    with pytest.raises(RulesError) as error:
+        load_rules([folder], default=False)
+    (problem,) = error.value.problems
+    assert "first in" in problem.message
+    assert ":8" in problem.message
+
+
+def test_damaged_records_of_a_file_are_read_anew(write):
+    folder = write({"glossary/many.yaml": MANY})
+    first = load_rules([folder], default=False)
+    for path in kept():
+        path.write_bytes(path.read_bytes()[:-9] if path.suffix == ".file" else b"")
+    assert load_rules([folder], default=False) == first

@@ -81,7 +81,7 @@ def test_other_rules_and_another_source_have_another_table(
     for one in rules:
         CompiledRules(one, kept_tables(one))
     assert len({path.stem for path in folder.iterdir()}) == 2
-    monkeypatch.setattr(tables, "_source", lambda: "other")
+    monkeypatch.setattr(tables, "source_hash", lambda: "other")
     CompiledRules(ruleset, kept_tables(ruleset))
     assert len({path.stem for path in folder.iterdir()}) == 3
 

@@ -5,7 +5,7 @@ Makes no findings.
 """
 
 import math
-from collections.abc import Container
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -75,7 +75,7 @@ class Reader:
             self._likely[code] = pivot_share(self.knowledge, code) >= LIKELY
         return self._likely[code]
 
-    def told(self, codes: Container[str]) -> list[Use]:
+    def told(self, codes: Collection[str]) -> list[Use]:
         """The words near which something stands that could speak for another sense.
 
         Of sets of the languages `codes`.

@@ -196,7 +196,6 @@ class Scene:
             return [n for n in found if apart(n, use) or n.last - n.first > use.last - use.first]
         return [n for n in found if apart(n, use) and not said_in(keys[n.first : n.last], word)]
 
-
     def _going_with(self, of_set: int) -> list[Use]:
         """What stands anywhere in the document and goes with a sense of a set."""
         if of_set not in self._near:
@@ -205,9 +204,7 @@ class Scene:
         return self._near[of_set]
 
 
-def _counts(
-    ordered: NDArray[np.int64], wanted: NDArray[np.int64]
-) -> NDArray[np.intp]:
+def _counts(ordered: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.intp]:
     """How often each wanted number is among the ordered ones."""
     return np.searchsorted(ordered, wanted, "right") - np.searchsorted(ordered, wanted, "left")
 

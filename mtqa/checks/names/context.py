@@ -71,11 +71,14 @@ def context_evidence(
     if accented and not any(accented in form for form in (entry.name, *entry.aliases)):
         said = f"“{accented}” is of another Latin spelling; what comes back from a script has none"
         found.append(against("spelling", said, STRONG))
-    name = phrase_keys(entry.name)
-    if entry.kind is Kind.PERSON and len(name) == len(suspect.keys) and name[1:] == suspect.keys[1:]:
-        if same_given_name(suspect.keys[0], name[0]):
-            said = f"“{suspect.surface}” is {entry.name} with the given name of another language"
-            found.append(for_("name", said, STRONG))
+    first, *rest = phrase_keys(entry.name)
+    if (
+        entry.kind is Kind.PERSON
+        and rest == list(suspect.keys[1:])
+        and same_given_name(suspect.keys[0], first)
+    ):
+        said = f"“{suspect.surface}” is {entry.name} with the given name of another language"
+        found.append(for_("name", said, STRONG))
     if entry.kind is Kind.PERSON and after and after[0] in _PLACE_HEADS:
         found.append(against("place", f"“{after[0]}” after it asks for a place", STRONG))
     if entry.kind is Kind.PLACE and before and before[-1] in _PLACING:
