@@ -1,17 +1,21 @@
 """Words of the pivot language that a translation left standing: “It twittait some hours later”.
 
-A small word that English does not know, either where English has a verb, or with an ending that
-the likely language has. What English borrows are nouns: a borrowed verb takes English endings.
+A small word that English does not know, either where English has a verb, or that the likely
+language has, or that ends as its words do. What English borrows are nouns: a borrowed verb takes
+English endings.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
+from mtqa.checks.introduced import introduced
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap
 from mtqa.checks.pivoting import pivot_evidence, pivot_name, pivot_share
 from mtqa.model import Document, Evidence, Finding, Span
 from mtqa.names.words import load_words
+from mtqa.rules.compiled import CompiledRules
+from mtqa.text.fold import fold
 from mtqa.text.inflect import root
 from mtqa.text.words import STOP_WORDS
 from mtqa.typology import Category, Kind, Mechanism, Severity
@@ -54,6 +58,31 @@ def stands_for_verb(document: Document, at: int) -> bool:
     return gap(document, at - 1) == " " == gap(document, at)
 
 
+def _of_likely(
+    knowledge: Knowledge, likely: Sequence[str], key: str
+) -> tuple[str | None, str | None]:
+    """The likely language that has a word, or words that end so; and what it is in English."""
+    native = knowledge.rules.derived(_native)
+    for code in likely:
+        for form in (key, key.removesuffix("s"), key.removesuffix("es")):
+            if (code, form) in native:
+                return code, native[code, form]
+    return next((c for c in likely if key.endswith(_ENDINGS[c])), None), None
+
+
+def _native(rules: CompiledRules) -> dict[tuple[str, str], str]:
+    """What single words of the languages mean, by language and folded word."""
+    found: dict[tuple[str, str], str] = {}
+    for pivot in rules.ruleset.pivots:
+        if pivot.code not in _ENDINGS:
+            continue
+        words = [(one.pivot, one.senses) for one in pivot.words if not one.gloss]
+        for word, senses in (*words, *pivot.lexicon):
+            if word.isalpha():
+                found.setdefault((pivot.code, fold(word)), senses[0])
+    return found
+
+
 def left_over_words(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     """Findings on small words, unknown to English, that look like the likely language's."""
     likely = [code for code in _ENDINGS if pivot_share(knowledge, code) >= _LIKELY]
@@ -71,12 +100,14 @@ def left_over_words(document: Document, knowledge: Knowledge) -> Iterator[Findin
         key, word = keys[at], tokens.texts[at]
         if len(key) < _SHORTEST or not (word.isalpha() and word.islower()) or at in named:
             continue
-        code = next((c for c in likely if key.endswith(_ENDINGS[c])), None)
+        code, meaning = _of_likely(knowledge, likely, key)
         verb = stands_for_verb(document, at)
         if (code is None and not verb) or known.count(key) > 0 or known.count(root(key)) > 0:
             continue
         start, end = tokens.starts[at], tokens.ends[at]
         if any(span.start <= start < span.end for span in quoted):
+            continue
+        if not verb and introduced(document.article.text, start, end):
             continue
         evidence: list[Evidence] = []
         if verb:
@@ -85,7 +116,9 @@ def left_over_words(document: Document, knowledge: Knowledge) -> Iterator[Findin
         if code is not None:
             name = pivot_name(knowledge, code)
             said = f"“{word}” is no known English word, and ends like one of {name}"
-            evidence.append(for_("lexicon", said, WEAK))
+            if meaning is not None:
+                said = f"“{word}” is no known English word; in {name} it is “{meaning}”"
+            evidence.append(for_("lexicon", said, WEAK if meaning is None else MODERATE))
             evidence += pivot_evidence(knowledge, code, at, at + 1)
         if document.article.text.count(word) > 1:
             evidence.append(against("article", "the article uses it again, as a term", MODERATE))
@@ -93,7 +126,7 @@ def left_over_words(document: Document, knowledge: Knowledge) -> Iterator[Findin
             document,
             Span(start, end),
             check="untranslated",
-            suggestion=None,
+            suggestion=meaning,
             kind=Kind.TERM,
             category=Category.UNTRANSLATED,
             mechanism=Mechanism.UNTRANSLATED,

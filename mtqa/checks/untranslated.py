@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.encoding_damage import damaged_spans
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
+from mtqa.checks.introduced import introduced
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.left_over import left_over_words, stands_for_verb
 from mtqa.checks.pivoting import translated
@@ -26,18 +27,7 @@ _SCRIPTS = {
     "ARABIC", "HEBREW", "CYRILLIC", "GREEK", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI",
     "DEVANAGARI", "BENGALI", "TAMIL", "TELUGU", "GEORGIAN", "ARMENIAN", "ETHIOPIC", "KHMER",
 }  # fmt: skip
-_BRACKETS = "([{（【/"
 _MARKS = "“\"‘'«"
-_GLOSSED = re.compile(
-    r"(?:called|named|known as|so-called|termed?|dubbed|meaning|means?|words?|phrase|literally|"
-    r"translat\w+|pronounced|spelled|written|or|characters?|kanji|hanzi|letters?|symbols?|logo|"
-    r"tattoo|slogan|surname|inscription|song|single|app|hashtag|chant\w*|shout\w*|reads?|reading|"
-    r"says|wrote|was|is|in (?:Arabic|Chinese|Hebrew|Russian|Japanese|"
-    r"Greek|Persian|Korean|French|Spanish|German|Portuguese|Italian|Turkish|Hindi|Urdu|Thai|Ukrainian)"
-    r")[\s:,]*$",
-    re.IGNORECASE,
-)
-
 _WRITING = re.compile(r"\b(?:writ\w+|wrote|typ\w+|escap\w+|entit\w+|cod\w+|HTML)\b", re.IGNORECASE)
 _INSTITUTIONS = frozenset(
     "universite fondation institut prix stiftung kementerian ballets musee ecole editions galerie "
@@ -79,27 +69,6 @@ def _script(character: str) -> str:
     return unicodedata.name(character, "").partition(" ")[0]
 
 
-def _introduced(text: str, start: int, end: int) -> str | None:
-    """Why foreign words at this place are meant to be there, or None."""
-    before = text[start - 1 : start]
-    if before and before in _BRACKETS:
-        return "it stands in brackets"
-    if before == "#":
-        return "it is a hashtag"
-    opened = max(
-        text.rfind("(", max(0, start - 80), start), text.rfind("[", max(0, start - 80), start)
-    )
-    if opened >= 0 and not any(c in text[opened:start] for c in ")]\n"):
-        return "it stands in brackets"
-    if _GLOSSED.search(text[max(0, start - 40) : start].rstrip(_MARKS)):
-        return "the words before introduce it as foreign"
-    if re.match(
-        r"[”\"’'»]?[\s,]*(?:[(\[“‘=]|(?:means?|is|meaning|or|for)\b)", text[end : end + 12]
-    ):
-        return "an explanation follows it"
-    return None
-
-
 def _foreign_script(document: Document) -> Iterator[Finding]:
     text = document.article.text
     if text.isascii() or not _FOREIGN_LETTER.search(text):
@@ -119,7 +88,7 @@ def _foreign_script(document: Document) -> Iterator[Finding]:
         evidence: list[Evidence] = [
             for_("format", f"{len(letters)} letters in {script.title()} script", STRONG)
         ]
-        why = _introduced(text, match.start(), match.end())
+        why = introduced(text, match.start(), match.end())
         if why:
             evidence.append(against("context", why, 2 * STRONG))
         elif text[match.start() - 1 : match.start()] in tuple(_MARKS):
@@ -154,7 +123,7 @@ def _foreign_words(document: Document, knowledge: Knowledge) -> Iterator[Finding
             for q in document.quotes
         ):
             continue
-        if _introduced(text, start, end):
+        if introduced(text, start, end):
             continue
         evidence: list[Evidence] = [
             for_("format", f"“{word}” has letters that English words do not have", MODERATE)

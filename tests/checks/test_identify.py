@@ -71,3 +71,12 @@ def test_no_signs_say_nothing():
     assert through.guess() is None
     assert sum(through.shares().values()) < 0.1
     assert Through([], []).guess() is None
+
+
+def test_word_of_the_likely_language_is_found_with_its_meaning(checker):
+    text = "In the valley the derrumbe cut the road to the town, and the trucks had to wait."
+    (finding,) = checker.through("es").check(Article("a", text)).findings
+    assert (finding.surface, finding.suggestion) == ("derrumbe", "collapse")
+    assert checker.check(Article("a", text)).findings == ()
+    told = text.replace("the derrumbe", "the derrumbe, or landslide,")
+    assert checker.through("es").check(Article("a", told)).findings == ()
