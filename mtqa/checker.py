@@ -33,7 +33,7 @@ from mtqa.model import (
 )
 from mtqa.rules.compiled import CompiledRules
 from mtqa.scoring.confidence import calibrated
-from mtqa.scoring.garbled import garbled_probability
+from mtqa.scoring.garbled import as_told, garbled_probability
 from mtqa.scoring.mqm import penalty, per_thousand, quality
 from mtqa.scoring.references import reference_scores
 from mtqa.scoring.verdict import decide
@@ -261,6 +261,7 @@ class Checker:
         probability = garbled_probability(findings, candidates, signals)
         if self.calibrate:
             findings, candidates = _parted(calibrated(found, settings.threshold, signals), settings)
+            probability = as_told(probability, findings)
         points = penalty(findings)
         scores = Scores(
             words=document.words,

@@ -6,7 +6,7 @@ A logistic model of a few features that any article has; its weights are fitted 
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from mtqa.scoring.mqm import distinct
 from mtqa.text import phrase_keys
 from mtqa.typology import Category, Severity
 
-__all__ = ["FEATURES", "features", "garbled_probability", "probability_of"]
+__all__ = ["FEATURES", "as_told", "features", "garbled_probability", "probability_of"]
 
 _FILE = Path(__file__).resolve().parents[1] / "data" / "scoring" / "garbled.json"
 
@@ -25,9 +25,10 @@ FEATURES = ("grave", "all", "candidates", "odd", "definite")
 _ODD, _PLAIN = 0.55, 0.37  # share of unknown pairs of words in garbled and in clean news
 _LEAST_ODD, _MOST_ODD = -6.0, 3.0  # nats that odd pairs can say
 _MOST_DEFINITE = 1.0  # nats that articles can say: style alone makes no review
+_MOST_UNFOUND = 0.45  # probability
 _MOST_OF_ALL = 1.1  # what findings say however many, if none is grave: enough for a review
 _MOST_ODDS, _TELLING_ODDS = 20.0, 4.0
-_OF_STYLE = {Category.NUMBER_FORMAT: 0.05, Category.SPELLING: 0.8, Category.ENCODING: 0.8}
+_OF_STYLE = {Category.NUMBER_FORMAT: 0.05, Category.SPELLING: 0.5, Category.ENCODING: 0.5}
 """What a slip of style counts for: clean pages have them too, above all in numbers."""
 
 
@@ -84,6 +85,14 @@ def garbled_probability(
 ) -> float:
     """The probability that an article is garbled, by the shipped weights."""
     return probability_of(features(findings, candidates, signals), _weights())
+
+
+def as_told(probability: float, findings: Collection[Finding]) -> float:
+    """The same where something is found; else no more than makes an article pass.
+
+    What is only supposed is nothing that a reviewer could look at.
+    """
+    return probability if findings else min(_MOST_UNFOUND, probability)
 
 
 @cache

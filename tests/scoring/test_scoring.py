@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mtqa.checker import Checker
 from mtqa.model import Article, Finding, Signals, Source, Span
-from mtqa.scoring.garbled import garbled_probability
+from mtqa.scoring.garbled import as_told, garbled_probability
 from mtqa.scoring.mqm import penalty, per_thousand, quality
 from mtqa.scoring.references import signatures
 from mtqa.scoring.verdict import decide
@@ -88,10 +88,13 @@ def test_a_long_article_needs_more() -> None:
     assert garbled_probability(one, (), long) < garbled_probability(one, (), PLAIN)
 
 
-@given(st.integers(0, 500), st.integers(0, 500), st.floats(-2, 2), st.integers(0, 5000))
-def test_style_alone_makes_no_review(odd: int, plain: int, definite: float, words: int) -> None:
+@given(FINDINGS, st.integers(0, 500), st.integers(0, 500), st.floats(-2, 2), st.integers(0, 5000))
+def test_without_a_finding_there_is_no_review(
+    supposed: list[Finding], odd: int, plain: int, definite: float, words: int
+) -> None:
     signals = Signals(odd, odd + plain, words, definite)
-    assert decide((), garbled_probability((), (), signals), Settings()) is Decision.PASS
+    probability = as_told(garbled_probability((), supposed, signals), ())
+    assert decide((), probability, Settings()) is Decision.PASS
 
 
 def test_slips_of_style_alone_pass() -> None:
