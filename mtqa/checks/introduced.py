@@ -1,11 +1,27 @@
 """Whether a text means a foreign word to be there: brackets, a gloss, an explanation.
 
-Pure. Knows the text beside a place.
+And which such words English has taken over. Pure. Knows the text beside a place.
 """
 
 import re
 
-__all__ = ["introduced"]
+__all__ = ["TAKEN_OVER", "introduced"]
+
+TAKEN_OVER = frozenset(
+    "aperçu appliqué apéritif arête attaché açaí blasé bric-à-brac brûlée bête café canapé caña "
+    "chargé château cliché communiqué confrère consommé cortège coupé coöperate coöperation "
+    "croûton crudités crèche crème crêpe divorcé divorcée doppelgänger doña débutante débâcle "
+    "déclassé décor déjà démarche dépôt détente entrecôte entrepôt entrée exposé façade fiancé "
+    "fiancée flambé fräulein fête führer garçon glacé gruyère habitué hôtel jalapeño jeté lamé "
+    "lycée macramé malagueña manège matinée maté maître mañana melée mâché mère mélange ménage "
+    "métier mêlée naïf naïve naïvely naïveté niña niño né née négligée outré papier-mâché passé "
+    "piñata plié première preëminent protégé protégée purée pâté père ragoût raison-d'être "
+    "rapprochement recherché retroussé reënter risqué rosé roué régime répertoire résumé rôle "
+    "sauté sautéed señor señora señorita smörgåsbord soirée soufflé soupçon séance touché toupée "
+    "tête tête-à-tête tío vis-à-vis voilà vérité zoë ångström éclair éclat élan élite émigré épée "
+    "étagère étude über œuvre".split()
+)
+"""Lower-case words with foreign letters that are English all the same; a plural s may follow."""
 
 _BRACKETS = "([{（【/"
 _MARKS = "“\"‘'«"

@@ -8,7 +8,7 @@ English endings.
 from collections.abc import Iterator, Sequence
 
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
-from mtqa.checks.introduced import introduced
+from mtqa.checks.introduced import TAKEN_OVER, introduced
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap
 from mtqa.checks.pivoting import pivot_evidence, pivot_name, pivot_share
@@ -17,6 +17,7 @@ from mtqa.names.words import load_words
 from mtqa.rules.compiled import CompiledRules
 from mtqa.text.fold import fold
 from mtqa.text.inflect import root
+from mtqa.text.tokens import phrase_keys
 from mtqa.text.words import STOP_WORDS
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
@@ -71,16 +72,21 @@ def _of_likely(
 
 
 def _native(rules: CompiledRules) -> dict[tuple[str, str], str]:
-    """What single words of the languages mean, by language and folded word."""
+    """What single words of the languages mean, by language and folded word.
+
+    Those left out that the rules themselves give as English ("peloton").
+    """
     found: dict[tuple[str, str], str] = {}
+    english = set(map(fold, TAKEN_OVER))
     for pivot in rules.ruleset.pivots:
-        if pivot.code not in _ENDINGS:
-            continue
         words = [(one.pivot, one.senses) for one in pivot.words if not one.gloss]
         for word, senses in (*words, *pivot.lexicon):
-            if word.isalpha():
+            english.update(key for sense in senses for key in phrase_keys(sense))
+            if word.isalpha() and pivot.code in _ENDINGS:
                 found.setdefault((pivot.code, fold(word)), senses[0])
-    return found
+    for domain in rules.ruleset.domains:
+        english.update(key for word in domain.words for key in phrase_keys(word))
+    return {key: meaning for key, meaning in found.items() if key[1] not in english}
 
 
 def left_over_words(document: Document, knowledge: Knowledge) -> Iterator[Finding]:

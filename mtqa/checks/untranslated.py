@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.encoding_damage import damaged_spans
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
-from mtqa.checks.introduced import introduced
+from mtqa.checks.introduced import TAKEN_OVER, introduced
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.left_over import left_over_words, stands_for_verb
 from mtqa.checks.pivoting import translated
@@ -43,22 +43,6 @@ _CONJUNCTIONS = {
     "ve": "Turkish",
     "dan": "Indonesian",
 }
-
-_TAKEN_OVER = frozenset(
-    "aperçu appliqué apéritif arête attaché açaí blasé bric-à-brac brûlée bête café canapé "
-    "caña chargé château cliché communiqué confrère consommé cortège coupé coöperate "
-    "coöperation croûton crudités crèche crème crêpe divorcé divorcée doppelgänger doña "
-    "débutante débâcle déclassé décor déjà démarche dépôt détente entrecôte entrepôt entrée "
-    "exposé façade fiancé fiancée flambé fräulein fête führer garçon glacé gruyère habitué "
-    "hôtel jalapeño jeté lamé macramé malagueña manège matinée maté maître mañana melée mâché "
-    "mère mélange ménage métier mêlée naïf naïve naïvely naïveté niña niño né née négligée "
-    "outré papier-mâché passé piñata plié première preëminent protégé protégée purée pâté "
-    "père ragoût raison-d'être rapprochement recherché retroussé reënter risqué rosé roué "
-    "régime répertoire résumé rôle sauté sautéed señor señora señorita smörgåsbord soirée "
-    "soufflé soupçon séance touché toupée tête tête-à-tête tío vis-à-vis voilà vérité zoë "
-    "ångström éclair éclat élan élite émigré épée étagère étude über œuvre".split()
-)
-"""Lower-case words with foreign letters that are English all the same; a plural s may follow."""
 
 _SHORT_QUOTE = 60
 
@@ -116,7 +100,7 @@ def _foreign_words(document: Document, knowledge: Knowledge) -> Iterator[Finding
         if word.isascii() or not _DIACRITIC_WORD.fullmatch(word):
             continue
         start, end = tokens.starts[at], tokens.ends[at]
-        if word in _TAKEN_OVER or word.removesuffix("s") in _TAKEN_OVER:
+        if word in TAKEN_OVER or word.removesuffix("s") in TAKEN_OVER:
             continue
         if any(
             q.span.start <= start and end <= q.span.end and q.span.end - q.span.start < _SHORT_QUOTE
