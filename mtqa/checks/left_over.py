@@ -14,10 +14,8 @@ from mtqa.checks.phrases import gap
 from mtqa.checks.pivoting import pivot_evidence, pivot_name, pivot_share
 from mtqa.model import Document, Evidence, Finding, Span
 from mtqa.names.words import load_words
-from mtqa.rules.compiled import CompiledRules
 from mtqa.text.fold import fold
 from mtqa.text.inflect import root
-from mtqa.text.tokens import phrase_keys
 from mtqa.text.words import STOP_WORDS
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
@@ -34,6 +32,7 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
 }
 """Endings, folded, of words of a language whose script is Latin."""
 
+_ENGLISH = frozenset(map(fold, TAKEN_OVER))
 _SHORTEST = 5
 _LIKELY = 0.25
 
@@ -63,30 +62,12 @@ def _of_likely(
     knowledge: Knowledge, likely: Sequence[str], key: str
 ) -> tuple[str | None, str | None]:
     """The likely language that has a word, or words that end so; and what it is in English."""
-    native = knowledge.rules.derived(_native)
     for code in likely:
+        native = knowledge.rules.native.get(code, {})
         for form in (key, key.removesuffix("s"), key.removesuffix("es")):
-            if (code, form) in native:
-                return code, native[code, form]
+            if form in native and form not in _ENGLISH:
+                return code, native[form]
     return next((c for c in likely if key.endswith(_ENDINGS[c])), None), None
-
-
-def _native(rules: CompiledRules) -> dict[tuple[str, str], str]:
-    """What single words of the languages mean, by language and folded word.
-
-    Those left out that the rules themselves give as English ("peloton").
-    """
-    found: dict[tuple[str, str], str] = {}
-    english = set(map(fold, TAKEN_OVER))
-    for pivot in rules.ruleset.pivots:
-        words = [(one.pivot, one.senses) for one in pivot.words if not one.gloss]
-        for word, senses in (*words, *pivot.lexicon):
-            english.update(key for sense in senses for key in phrase_keys(sense))
-            if word.isalpha() and pivot.code in _ENDINGS:
-                found.setdefault((pivot.code, fold(word)), senses[0])
-    for domain in rules.ruleset.domains:
-        english.update(key for word in domain.words for key in phrase_keys(word))
-    return {key: meaning for key, meaning in found.items() if key[1] not in english}
 
 
 def left_over_words(document: Document, knowledge: Knowledge) -> Iterator[Finding]:

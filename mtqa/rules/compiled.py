@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from mtqa.model import Entry, Garble
 from mtqa.rules.forms import FormIndex
 from mtqa.rules.homes import SenseHomes
+from mtqa.rules.native import native_words
 from mtqa.rules.patterns import Pattern
 from mtqa.rules.phrases import PhraseMap, PhraseTable, joined, without_capitals
 from mtqa.rules.ruleset import Allowance, Office, Pivot, RuleSet
@@ -90,6 +91,7 @@ class CompiledRules:
         "_domains",
         "_homes",
         "_lexicons",
+        "_native",
         "_of_lexicons",
         "_senses",
         "allowed_entries",
@@ -115,6 +117,7 @@ class CompiledRules:
         self.tables = tables or Tables()
         self._senses: SenseIndex | None = None
         self._domains: DomainIndex | None = None
+        self._native: dict[str, dict[str, str]] | None = None
         self._lexicons: dict[str, SenseIndex] = {}
         self._homes: dict[SenseIndex, SenseHomes] = {}
         self._of_lexicons: dict[tuple[Any, str], Any] = {}
@@ -192,6 +195,13 @@ class CompiledRules:
         if self._domains is None:
             self._domains = DomainIndex(self.ruleset.domains, self.tables)
         return self._domains
+
+    @property
+    def native(self) -> dict[str, dict[str, str]]:
+        """What words of each language are in English; made when first asked for."""
+        if self._native is None:
+            self._native = native_words(self.ruleset.pivots, self.ruleset.domains, self.tables)
+        return self._native
 
     def lexicon(self, code: str) -> SenseIndex:
         """The senses of a language's lexicon; made when first asked for."""

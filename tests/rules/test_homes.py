@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mtqa.checks.homograph import topic
 from mtqa.rules.homes import MOST_DOMAINS, SenseHomes
 from mtqa.rules.ruleset import ConfusionSet, Domain, Pivot
 from mtqa.rules.scenes import DomainIndex
@@ -34,3 +35,7 @@ def test_favoured_senses_are_those_of_which_another_is_at_home(sets, homes, data
             len(domains.homes(word)) <= MOST_DOMAINS and (domains.homes(word) - own) & told
             for word in sense.others
         )
+
+
+def test_what_few_domains_are_is_one_thing():
+    assert max(topic._OF_FEW) == MOST_DOMAINS

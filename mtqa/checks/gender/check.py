@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
-from mtqa.checks.gender.own import owner_of
+from mtqa.checks.gender.own import POSSESSIVES, in_set_phrases, owner_of
 from mtqa.checks.gender.persons import Person, find_persons, given_name
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap, segment_tokens
@@ -30,7 +30,6 @@ _PRONOUNS = {
     "herself": (Gender.FEMALE, "himself"),
 }
 _REFLEXIVE = frozenset({"himself", "herself"})
-_OWN = {"his": Gender.MALE, "her": Gender.FEMALE, "its": None}
 _UNNAMED = 1.2  # nats
 _BEFORE = 2  # sentences before it in which somebody may be meant
 _REACH = 9  # tokens from a subject to its reflexive pronoun
@@ -65,7 +64,8 @@ def _found(document: Document, knowledge: Knowledge) -> Iterator[tuple[_Case, di
     """Pronouns with their persons, and how often the article has those of each gender."""
     pronouns = [at for at, key in enumerate(document.tokens.keys) if key in _PRONOUNS]
     itself = [at for at, key in enumerate(document.tokens.keys) if key == "itself"]
-    if not pronouns and not itself and "its" not in document.tokens.keys:
+    own = in_set_phrases(document)
+    if not pronouns and not itself and not own:
         return
     persons = find_persons(document, knowledge)
     for at in itself:
@@ -75,12 +75,13 @@ def _found(document: Document, knowledge: Knowledge) -> Iterator[tuple[_Case, di
         if person is not None and person.gender is not None and gap(document, at - 1) == " ":
             yield _Case(at, person, True, 0), {}
     quoted = [quote.span for quote in document.quotes]
-    for at, key in enumerate(document.tokens.keys):
-        start = document.tokens.starts[at]
-        if key in _OWN and not any(span.start <= start < span.end for span in quoted):
-            owner = owner_of(document, persons, at)
-            if owner is not None and owner.gender is not _OWN[key]:
-                yield _Case(at, owner, True, 0), {}
+    for at in own:
+        start, gender = document.tokens.starts[at], POSSESSIVES[document.tokens.keys[at]]
+        owner = owner_of(document, persons, at)
+        if owner is None or owner.gender is gender:
+            continue
+        if not any(span.start <= start < span.end for span in quoted):
+            yield _Case(at, owner, True, 0), {}
     if not any(p.gender is not None and p.named for p in persons):
         return
     used: dict[Gender, int] = {Gender.MALE: 0, Gender.FEMALE: 0}

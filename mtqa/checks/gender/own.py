@@ -12,7 +12,7 @@ from mtqa.model import Document
 from mtqa.text.inflect import root
 from mtqa.typology import Gender
 
-__all__ = ["owner_of"]
+__all__ = ["POSSESSIVES", "in_set_phrases", "owner_of"]
 
 _SHOWN = frozenset(
     "condolence sympathy thanks gratitude apology regret satisfaction dissatisfaction hope concern "
@@ -32,6 +32,9 @@ _WITH = {
 }
 """What each verb's object may be, all by roots."""
 
+POSSESSIVES = {"his": Gender.MALE, "her": Gender.FEMALE, "its": None}
+"""The gender of whom each is said of; None of a thing."""
+
 _SUBJECTS = {"he": Gender.MALE, "she": Gender.FEMALE}
 _NO_SUBJECT_AFTER = frozenset(
     "the a an this that these those his her its their my our your who which whose and but he she "
@@ -42,19 +45,27 @@ _PREPOSITIONS = frozenset("to in at from into on near for with by after before".
 _REACH = 12  # tokens
 
 
-def owner_of(document: Document, persons: Sequence[Person], at: int) -> Person | None:
-    """The subject whose a possessive at a token must be, in a set phrase; None in any other."""
+def in_set_phrases(document: Document) -> list[int]:
+    """The possessives that stand in a set phrase."""
     keys = document.tokens.keys
-    if at < 2 or at + 1 >= len(keys) or root(keys[at + 1]) not in _WITH.get(root(keys[at - 1]), ()):
-        return None
-    if gap(document, at) != " " or gap(document, at - 1) != " ":
-        return None
+    return [
+        at
+        for at in range(2, len(keys) - 1)
+        if keys[at] in POSSESSIVES
+        and root(keys[at + 1]) in _WITH.get(root(keys[at - 1]), ())
+        and gap(document, at - 1) == gap(document, at) == " "
+    ]
+
+
+def owner_of(document: Document, persons: Sequence[Person], at: int) -> Person | None:
+    """The subject whose the possessive of a set phrase must be; None where it cannot be told."""
+    keys = document.tokens.keys
     first, _ = segment_tokens(document, document.tokens.segments[at])
     named = {person.last: person for person in persons if first <= person.first}
     verb = at - 1
     for before in range(verb - 1, max(first, verb - _REACH) - 1, -1):
         person = named.get(before + 1)
-        if person is not None and keys[person.first - 1] in _PREPOSITIONS:
+        if person is not None and person.first > first and keys[person.first - 1] in _PREPOSITIONS:
             continue  # “she had gone to Lyon to offer …”
         if person is not None:
             # Between a name and its verb there is next to nothing.
