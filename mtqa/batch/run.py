@@ -44,6 +44,7 @@ class Summary:
     words: int = 0
     findings: int = 0
     verdicts: dict[str, int] = field(default_factory=lambda: {"pass": 0, "review": 0, "reject": 0})
+    compared: bool = False  # whether sacrebleu scored anything
     seconds: float = 0.0
 
     def add(self, scored: Scored) -> None:
@@ -55,6 +56,7 @@ class Summary:
         self.words += scored.line.words
         self.findings += scored.line.critical + scored.line.major + scored.line.minor
         self.verdicts[scored.line.verdict] += 1
+        self.compared |= scored.line.compared
 
 
 def _blocks(items: Iterable[Article | Failure]) -> Iterator[list[Article | Failure]]:
@@ -173,7 +175,7 @@ def _signature(
         },
         "settings": _given(checker),
         "checks": list(checker.checks),
-        "sacrebleu": signatures(),
+        "sacrebleu": signatures() if summary.compared else None,
         "counts": {
             "articles": summary.articles,
             "failed": summary.failed,

@@ -22,7 +22,7 @@ _OFTEN = 100_000  # objects between two looks for garbage: what is made of rules
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a table on the terminal shows of one article."""
+    """What a table on the terminal shows of one article, and whether sacrebleu compared it."""
 
     id: str
     words: int
@@ -33,6 +33,7 @@ class Line:
     major: int
     minor: int
     gravest: tuple[tuple[str, str | None], ...]
+    compared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def _table_line(report: ArticleReport) -> Line:
         major=severities.count("major"),
         minor=severities.count("minor"),
         gravest=tuple((f.surface, f.suggestion) for f in gravest[:_SHOWN]),
+        compared=any(source.chrf is not None for source in report.scores.sources),
     )
 
 

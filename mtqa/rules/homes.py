@@ -33,7 +33,7 @@ class SenseHomes:
 
     def away(self, senses: Numbers, told: Iterable[int]) -> NDArray[np.bool_]:
         """Of each sense, whether one of the domains `told` has another one and not it."""
-        for number in np.unique(senses[~self._known[senses]]).tolist():
+        for number in set(senses[~self._known[senses]].tolist()):
             self._bits[number] = self._row(self._favouring(number))
             self._known[number] = True
         found: NDArray[np.bool_] = np.any(self._bits[senses] & self._row(told), axis=1)

@@ -9,7 +9,7 @@ import pytest
 from mtqa.batch.run import Summary, run
 from mtqa.checker import Checker
 from mtqa.errors import UsageError
-from mtqa.model import Article, Failure
+from mtqa.model import Article, Failure, Source
 from mtqa.report.folder import JSONL_FILES
 from mtqa.setup import Setup
 
@@ -61,6 +61,17 @@ def test_run_folder_holds_every_article_in_input_order(rules_folder: Path, tmp_p
     assert signature["counts"]["articles"] == 40
     assert signature["settings"]["threshold"] == 0.5
     assert {"version", "rules", "encoder", "sacrebleu", "seconds"} <= signature.keys()
+
+
+def test_sacrebleu_signs_what_it_scored(rules_folder: Path, tmp_path: Path) -> None:
+    source = Source("s", "The minister met the press in the hall on Monday.")
+    text = "The minister met the press in the hall on Tuesday."
+    setup = Setup(rules=(rules_folder,), default_rules=False)
+    for name, sources in (("alone", ()), ("beside", (source,))):
+        article = Article("a", text, sources=sources)
+        run([article], Checker.from_setup(setup), setup, tmp_path / name)
+        signed = json.loads((tmp_path / name / "run.json").read_text("utf-8"))["sacrebleu"]
+        assert (signed is None) == (name == "alone")
 
 
 def test_two_workers_write_the_same_bytes_as_one(rules_folder: Path, tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ class Scene:
     @property
     def codes(self) -> set[str]:
         """The pivots of the sets of which the document has words."""
-        return {self.senses.codes[n] for n in np.unique(self.senses.of_code[self._sets])}
+        return {self.senses.codes[n] for n in set(self.senses.of_code[self._sets].tolist())}
 
     def supported(self) -> list[Use]:
         """The uses whose sentence has words that go with another sense, single words first."""
@@ -93,7 +93,7 @@ class Scene:
         whose words are `whole`ly read, or because the senses are `favoured` (by their numbers).
         """
         rows = self._supported | favoured(self._found.sense)
-        rows |= np.isin(self._segments, list(self.aligned))
+        rows |= _among(len(self.document.segments), self.aligned)[self._segments]
         rows |= self._of_codes(whole)
         literal = np.flatnonzero(self._found.last - self._found.first > 1)
         for row, number in zip(literal, self._found.sense[literal].tolist(), strict=True):
@@ -113,14 +113,14 @@ class Scene:
         sets = {use.sense.of_set for use in uses} - self._near.keys()
         if sets:
             self._near.update((of_set, []) for of_set in sets)
-            rows = self._beside[np.isin(self._beside_sets, list(sets))]
+            rows = self._beside[_among(self.senses.sets, sets)[self._beside_sets]]
             for near in self.senses.uses(rows):
                 self._near[near.sense.of_set].append(near)
         return uses
 
     def of_sets(self, sets: Iterable[int]) -> list[Use]:
         """The uses of sets, in the order of all."""
-        return self.senses.uses(self._found[np.isin(self._sets, list(sets))])
+        return self.senses.uses(self._found[_among(self.senses.sets, sets)[self._sets]])
 
     def segment(self, use: Use) -> int:
         """The segment that a use stands in."""
@@ -202,6 +202,13 @@ class Scene:
             rows = self._beside[self._beside_sets == of_set]
             self._near[of_set] = self.senses.uses(rows)
         return self._near[of_set]
+
+
+def _among(size: int, numbers: Iterable[int]) -> NDArray[np.bool_]:
+    """Of each number below `size`, whether it is among these."""
+    found = np.zeros(size, bool)
+    found[list(numbers)] = True
+    return found
 
 
 def _counts(ordered: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.intp]:
