@@ -265,6 +265,7 @@ def test_stray_spacing_is_found(find: Find, text: str, surface: str, suggestion:
         "He sold 1,25 of them; she said never never, very very late; “killing killing it”.",
         "Score 3 -2, room 12 -3, and the US$ 5, A$5 and $5 notes.",
         "He sang The Way In and Far From the Madding Crowd.",
+        "Okonkwohe sold to Okonkwo; Okonkwohe is a firm.",
         "Margarethe met Margaret, Okonkwohan met Okonkwo, and Lloyd met Dwight.",
         "The app inDrive-like was to be sold.",
     ],

@@ -78,8 +78,8 @@ def words_with_tail(document: Document) -> Iterator[Finding]:
             continue
         alone = alone or set(tokens.texts)
         name, word = match[1], match[2]
-        if name not in alone:
-            continue
+        if name not in alone or tokens.texts.count(token) > 1:
+            continue  # what is written so again is a name: Traveland, of Travel and others
         evidence = [
             for_("article", f"“{name}” stands alone elsewhere in it", STRONG),
             against("lexicon", f"“{token}” may be another name", MODERATE),
