@@ -4,10 +4,11 @@ Made of the confusion sets with a gloss. Knows folded tokens, sets and inflectio
 found is wrong here is not its business.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, permutations
+from itertools import accumulate, pairwise, permutations
 
 from mtqa.rules.ruleset import ConfusionSet, GlossedPhrase, Pivot
 from mtqa.rules.tables import Tables
@@ -59,19 +60,20 @@ class GlossUse:
     order: tuple[int, ...]
 
 
-_Given = tuple[str, ConfusionSet | GlossedPhrase]
+_Given = tuple[str, Sequence[ConfusionSet | GlossedPhrase]]
 
 
 class GlossIndex:
     """The glosses of all pivots, by the roots of their words."""
 
-    __slots__ = ("_by_root", "_given", "_glosses", "_held")
+    __slots__ = ("_by_root", "_given", "_glosses", "_held", "_starts")
 
     def __init__(self, pivots: Iterable[Pivot], tables: Tables | None = None) -> None:
         self._given: list[_Given] = []
         for pivot in pivots:
-            self._given += [(pivot.code, one) for one in pivot.words if one.gloss]
-            self._given += [(pivot.code, one) for one in pivot.phrases if one.gloss]
+            self._given.append((pivot.code, [one for one in pivot.words if one.gloss]))
+            self._given.append((pivot.code, pivot.phrases))
+        self._starts = [0, *accumulate(len(given) for _, given in self._given)]
         self._by_root = (tables or Tables()).of(
             "glosses", dict[str, tuple[int, ...]], lambda: _by_root(self._given)
         )
@@ -81,7 +83,9 @@ class GlossIndex:
     def _gloss(self, number: int) -> Gloss:
         found = self._glosses.get(number)
         if found is None:
-            code, one = self._given[number]
+            part = bisect_right(self._starts, number) - 1
+            code, given = self._given[part]
+            one = given[number - self._starts[part]]
             if isinstance(one, GlossedPhrase):
                 meaning = (one.meaning,)
                 one = ConfusionSet(f"{code}:{one.pivot}", one.pivot, meaning, gloss=one.gloss)
@@ -147,7 +151,7 @@ def _roots(gloss: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], ...]:
 def _by_root(given: Sequence[_Given]) -> dict[str, tuple[int, ...]]:
     """The numbers of the glosses that each root has a place in."""
     found: dict[str, list[int]] = {}
-    for number, (_, one) in enumerate(given):
+    for number, one in enumerate(one for _, part in given for one in part):
         for word in sorted(frozenset().union(*_roots(one.gloss))):
             found.setdefault(word, []).append(number)
     return {word: tuple(numbers) for word, numbers in found.items()}

@@ -21,6 +21,7 @@ from mtqa.text.tokens import phrase_keys
 __all__ = ["Found", "Numbers", "Sense", "SenseIndex", "Use", "of_lexicon"]
 
 Numbers = NDArray[np.int32]
+_INT = np.dtype("<i4")
 
 _INFINITIVES = {
     "es": ("ar", "er", "ir", "ír"),
@@ -109,12 +110,14 @@ def _both(one: Found, other: Found) -> Found:
 class _Table:
     """Senses by number: by the root of their word, of a word beside them; and by phrases.
 
+    `near` holds the numbers as an array's bytes: most words are asked of no article.
+
     A phrase beside a sense that holds the sense itself ("legal action") is among `fixed`: it says
     where it is right, and nothing else.
     """
 
     words: dict[str, tuple[int, ...]]
-    near: dict[str, tuple[int, ...]]
+    near: dict[str, bytes]
     phrases: PhraseTable
     near_phrases: PhraseTable
     fixed: PhraseTable
@@ -142,7 +145,7 @@ def _table(places: Sequence[tuple[str, ConfusionSet, int]]) -> _Table:
                 near.setdefault(roots[0], []).append(number)
     return _Table(
         {key: tuple(dict.fromkeys(found)) for key, found in words.items()},
-        {key: tuple(dict.fromkeys(found)) for key, found in near.items()},
+        {key: np.array(list(dict.fromkeys(found)), _INT).tobytes() for key, found in near.items()},
         phrase_table(phrases),
         phrase_table(near_phrases),
         phrase_table(fixed),
@@ -299,7 +302,7 @@ class SenseIndex:
     def _near(self, key: str) -> Numbers:
         found = self._near_arrays.get(key)
         if found is None:
-            found = np.array(self._table.near[key], np.int32)
+            found = np.frombuffer(self._table.near[key], _INT)
             self._near_arrays[key] = found
         return found
 
