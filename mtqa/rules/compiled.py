@@ -10,12 +10,13 @@ from typing import Any, TypeVar
 from mtqa.model import Entry, Garble
 from mtqa.rules.forms import FormIndex
 from mtqa.rules.homes import SenseHomes
+from mtqa.rules.lexicon_sets import of_lexicon
 from mtqa.rules.native import native_words
 from mtqa.rules.patterns import Pattern
 from mtqa.rules.phrases import PhraseMap, PhraseTable, joined, without_capitals
 from mtqa.rules.ruleset import Allowance, Office, Pivot, RuleSet
 from mtqa.rules.scenes import DomainIndex
-from mtqa.rules.senses import SenseIndex, of_lexicon
+from mtqa.rules.senses import SenseIndex
 from mtqa.rules.tables import Tables
 from mtqa.text.tokens import phrase_keys
 from mtqa.typology import Kind

@@ -5,7 +5,7 @@ Made of the pivot languages of a rule set. Knows words and sets, not what a chec
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 import numpy as np
@@ -15,20 +15,13 @@ from mtqa.rules.phrases import PhraseIndex, PhraseTable, phrase_table
 from mtqa.rules.ruleset import ConfusionSet, Pivot
 from mtqa.rules.tables import Tables
 from mtqa.text.inflect import label_of, root, roots_of
-from mtqa.text.parts import Part
 from mtqa.text.tokens import phrase_keys
 
-__all__ = ["Found", "Numbers", "Sense", "SenseIndex", "Use", "of_lexicon"]
+__all__ = ["Found", "Numbers", "Sense", "SenseIndex", "Use"]
 
 Numbers = NDArray[np.int32]
 _INT = np.dtype("<i4")
 
-_INFINITIVES = {
-    "es": ("ar", "er", "ir", "ír"),
-    "pt": ("ar", "er", "ir"),
-    "it": ("are", "ere", "ire", "arsi", "ersi", "irsi"),
-    "fr": ("er", "ir", "re"),
-}
 _MOST_KEYS = 100_000  # tokens whose senses are remembered
 
 
@@ -317,30 +310,6 @@ class SenseIndex:
             Use(first, last, self.sense(number))
             for number, first, last in self._fixed.find(roots_of(keys))
         ]
-
-
-def of_lexicon(pivot: Pivot) -> Pivot:
-    """A pivot language with its lexicon as confusion sets, and nothing else."""
-    sets = tuple(
-        ConfusionSet(
-            f"{pivot.code}:{word}",
-            word,
-            senses,
-            wrong=senses[1:],  # the first is the usual one in news
-            part=_part_of(pivot.code, word),
-        )
-        for word, senses in pivot.lexicon
-    )
-    return replace(pivot, words=sets, lexicon=())
-
-
-def _part_of(code: str, word: str) -> Part | None:
-    """The part of speech that the ending of a pivot's word tells, where it tells any."""
-    endings = _INFINITIVES.get(code)
-    if endings is None:
-        return None
-    last = word.rpartition(" ")[2]
-    return Part.VERB if last.removesuffix("se").endswith(endings) else Part.NOUN
 
 
 def _holds(phrase: tuple[str, ...], own: tuple[str, ...]) -> bool:
