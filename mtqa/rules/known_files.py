@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mtqa.rules.cache import recall_bytes, remember_bytes
+from mtqa.rules.codec import shape
 from mtqa.rules.files import FileContent
 from mtqa.rules.tables import source_hash
 
@@ -37,6 +38,7 @@ class CachedFiles:
 
 
 def _key(file: FileContent, data: bytes) -> str:
-    key = hashlib.sha256(f"{source_hash()}\0{file.label}\0{file.role}\0".encode("utf-8", "replace"))
+    about = f"{source_hash()}\0{shape()}\0{file.label}\0{file.role}\0"
+    key = hashlib.sha256(about.encode("utf-8", "surrogateescape"))
     key.update(data)
     return key.hexdigest()

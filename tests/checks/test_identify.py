@@ -1,10 +1,14 @@
 """The language an article came through is told from the article alone, with reasons."""
 
+from dataclasses import replace
+
 import pytest
 
 from mtqa.checker import Checker
+from mtqa.checks.identify.signs import _each_once
 from mtqa.checks.through import Sign, Through
 from mtqa.model import Article
+from mtqa.text import analyse
 
 FRENCH = (
     "In Paris the cabinet director of the minister was heard. The judge raised the secrecy of the "
@@ -64,6 +68,18 @@ def test_a_sign_is_no_evidence_for_itself():
     assert through.shares()["fr"] > 0.5
     assert through.shares(3, 5)["fr"] < 0.1
     assert through.share("es") > through.shares()["es"]  # a related language counts in part
+
+
+def test_words_used_again_are_one_sign_and_no_evidence_for_themselves():
+    through = Through(["fr", "es"], [Sign({"fr": 4.0}, "x", 2, 4, ((8, 10),))])
+    assert through.shares(8, 9)["fr"] == through.shares(2, 3)["fr"] < 0.1 < through.shares()["fr"]
+
+
+def test_a_phrase_said_twice_is_one_sign():
+    document = analyse(Article("a", "The cabinet director met a cabinet director."))
+    one, again = (Sign({"fr": 2.0}, "x", at, at + 2) for at in (1, 5))
+    other = Sign({"fr": 1.0}, "y", 5, 7)
+    assert _each_once(document, [one, again, other]) == [replace(one, again=((5, 7),)), other]
 
 
 def test_no_signs_say_nothing():

@@ -53,6 +53,21 @@ def test_garble_of_a_glossary_name_is_found(
     assert found[surface].check == "name"
 
 
+def test_given_name_of_another_language_is_found_beside_the_right_one(names: Checker) -> None:
+    text = "David was received by Brigitte Macron. On Friday {} Macron met his children."
+    assert _found(names, text.format("Bridget"))["Bridget Macron"].suggestion == "Brigitte Macron"
+    assert _found(names, text.format("Brigitte")) == {}
+
+
+def test_accent_speaks_against_a_way_through_another_script(names: Checker) -> None:
+    text = "The crowd sang all night. Then {0} Beegun presented the concert, and {0} Beegun sang."
+    plain = _found(names, text.format("Stephane"))["Stephane Beegun"]
+    marked = _found(names, text.format("Stéphane"))["Stéphane Beegun"]
+    assert [e for e in plain.evidence if e.kind == "spelling" and not e.supports] == []
+    (against,) = (e for e in marked.evidence if e.kind == "spelling" and not e.supports)
+    assert "é" in against.text
+
+
 def test_surname_alone_follows_the_full_garble(names: Checker) -> None:
     text = (
         "US Defense Minister Beit Higseth spoke first. The threat is imminent, he said. "

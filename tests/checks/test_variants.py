@@ -217,6 +217,10 @@ CLEAN = {
         "Senator Michael Brannan spoke. The hall was full. Goalkeeper Michael Brennen was hurt."
     ),
     "the same surname twice": "Two men of one name met: Senator Paul Ryan and driver Paul Ryen.",
+    "a given name before another": (
+        "The governor, Boubacar Moussa Diarra, met the press. General Moussa Diawara had left, "
+        "and nobody knew where he was."
+    ),
     "a company": "Ulf Ericson runs the shop. Ericsson makes phones. The shop is small.",
 }
 

@@ -1,6 +1,6 @@
 """The check `homograph`: the other sense of a word that is one word in the pivot language."""
 
 from mtqa.checks.homograph.check import check_homograph
-from mtqa.checks.homograph.scene import homograph_scene, is_literal
+from mtqa.checks.homograph.scene import homograph_scene
 
-__all__ = ["check_homograph", "homograph_scene", "is_literal"]
+__all__ = ["check_homograph", "homograph_scene"]

@@ -256,7 +256,8 @@ def _of_articles(document: Document, knowledge: Knowledge) -> Iterator[Sign]:
     if weight:
         share = f"{100 * count / words:.1f} of 100 words"
         weights = {code: weight for code in _codes(knowledge) if code != _ENGLISH}
-        yield Sign(weights, f"“the” is {share}, as in translated news")
+        kind = "translated news" if weight > 0 else "news written in English"
+        yield Sign(weights, f"“the” is {share}, as in {kind}")
 
 
 def _codes(knowledge: Knowledge) -> list[str]:

@@ -20,8 +20,8 @@ from mtqa.typology import Category, Kind, Mechanism, Severity
 __all__ = ["glued_words", "words_with_article", "words_with_tail"]
 
 _GLUED = re.compile(r"(in|of|at|to|by|from|and|with|for|on)([A-Z][a-zà-ÿ]{3,})\w*")
-_TAIL = re.compile(r"([A-Z][a-zà-ÿ]{4,}?)(he|she|his|the|and|was|has|had|who|that|with|from|said)")
-_TAILS = ("he", "his", "the", "and", "was", "has", "had", "who", "that", "with", "from", "said")
+_TAILS = tuple("he she his the and was has had who that with from said".split())
+_TAIL = re.compile(rf"([A-Z][a-zà-ÿ]{{4,}}?)({'|'.join(_TAILS)})")
 _ARTICLE = re.compile(r"[LD](?![aeiouylrw])[a-z]{4,}")
 _COMMON = 1000.0  # times in 100 million
 
