@@ -4,12 +4,14 @@ Knows nothing of files. The one module of the rules that meets msgspec.
 """
 
 import hashlib
-from dataclasses import fields, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 import msgspec
 
 from mtqa.model import Entry, Garble, OfficeHeld
+from mtqa.rules.later import Later
 from mtqa.rules.ruleset import (
     Allowance,
     ConfusionSet,
@@ -27,10 +29,39 @@ _CONTENT_VERSION = 1
 """To be raised when the same content comes to mean something else."""
 
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
-_decoder = msgspec.msgpack.Decoder(RuleSet)
-
 
 Kind = TypeVar("Kind")
+
+
+@dataclass(frozen=True, slots=True)
+class _Items:
+    """How many items there are, and the bytes of them all."""
+
+    count: int
+    packed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptPivot:
+    """A pivot language; what it has thousands of stands apart, to be decoded when asked for."""
+
+    rest: Pivot
+    words: _Items
+    lexicon: _Items
+    phrases: _Items
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptRules:
+    rest: RuleSet
+    pivots: tuple[_KeptPivot, ...]
+
+
+_decoder = msgspec.msgpack.Decoder(_KeptRules)
+_cutter = msgspec.msgpack.Decoder(list[msgspec.Raw])
+_word_decoder = msgspec.msgpack.Decoder(ConfusionSet)
+_line_decoder = msgspec.msgpack.Decoder(tuple[str, tuple[str, ...]])
+_phrase_decoder = msgspec.msgpack.Decoder(GlossedPhrase)
 
 
 class DecodeError(ValueError):
@@ -52,15 +83,45 @@ def unpack(data: bytes, kind: type[Kind]) -> Kind:
 
 def encode(ruleset: RuleSet) -> bytes:
     """The bytes of a rule set, the same for the same rule set."""
-    return _encoder.encode(ruleset)
+    pivots = tuple(
+        _KeptPivot(
+            replace(pivot, words=(), lexicon=(), phrases=()),
+            _kept(pivot.words),
+            _kept(pivot.lexicon),
+            _kept(pivot.phrases),
+        )
+        for pivot in ruleset.pivots
+    )
+    return _encoder.encode(_KeptRules(replace(ruleset, pivots=()), pivots))
 
 
 def decode(data: bytes) -> RuleSet:
-    """The rule set that `encode` made `data` of. Raises DecodeError."""
+    """The rule set that `encode` made `data` of. Raises DecodeError.
+
+    Words, lexicons and phrases of the pivot languages are decoded one by one, when first asked for.
+    """
     try:
-        return _decoder.decode(data)
+        kept = _decoder.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DecodeError(str(error)) from None
+    pivots = tuple(
+        replace(
+            pivot.rest,
+            words=_later(pivot.words, _word_decoder),
+            lexicon=_later(pivot.lexicon, _line_decoder),
+            phrases=_later(pivot.phrases, _phrase_decoder),
+        )
+        for pivot in kept.pivots
+    )
+    return replace(kept.rest, pivots=pivots)
+
+
+def _kept(items: Sequence[Any]) -> _Items:
+    return _Items(len(items), _encoder.encode(tuple(items)))
+
+
+def _later(items: _Items, decoder: "msgspec.msgpack.Decoder[Kind]") -> Later[Kind]:
+    return Later(items.count, lambda: _cutter.decode(items.packed), decoder.decode)
 
 
 def shape() -> str:
@@ -98,4 +159,5 @@ def content_hash(ruleset: RuleSet) -> str:
             key: Setting(setting.value, "", 0, 0) for key, setting in ruleset.settings.items()
         },
     )
-    return hashlib.sha256(b"mtqa.rules/%d\0" % _CONTENT_VERSION + encode(bare)).hexdigest()
+    content = _encoder.encode(bare)
+    return hashlib.sha256(b"mtqa.rules/%d\0" % _CONTENT_VERSION + content).hexdigest()

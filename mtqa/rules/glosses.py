@@ -8,7 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise, permutations
+from itertools import accumulate, chain, pairwise, permutations
+
+import numpy as np
 
 from mtqa.rules.ruleset import ConfusionSet, GlossedPhrase, Pivot
 from mtqa.rules.tables import Tables
@@ -22,6 +24,7 @@ BETWEEN = frozenset(
 )
 """Words that a translation may put between the words of a phrase."""
 
+_INT = np.dtype("<i4")
 _SPUN = "en"
 _MODIFIER_FIRST = frozenset({"de", "ja", "ko", "tr", "zh"})
 _OF = frozenset({"of", "the", "a", "an"})
@@ -60,23 +63,32 @@ class GlossUse:
     order: tuple[int, ...]
 
 
-_Given = tuple[str, Sequence[ConfusionSet | GlossedPhrase]]
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """`sets`: of each pivot, the places of its words that have a gloss.
+
+    by_root: the glosses, numbered through those and the phrases of each pivot, in which a root has
+    a place, as an array's bytes: most words are asked of no article.
+    """
+
+    sets: list[tuple[int, ...]]
+    by_root: dict[str, bytes]
 
 
 class GlossIndex:
     """The glosses of all pivots, by the roots of their words."""
 
-    __slots__ = ("_by_root", "_given", "_glosses", "_held", "_starts")
+    __slots__ = ("_by_root", "_glosses", "_held", "_pivots", "_sets", "_starts")
 
     def __init__(self, pivots: Iterable[Pivot], tables: Tables | None = None) -> None:
-        self._given: list[_Given] = []
-        for pivot in pivots:
-            self._given.append((pivot.code, [one for one in pivot.words if one.gloss]))
-            self._given.append((pivot.code, pivot.phrases))
-        self._starts = [0, *accumulate(len(given) for _, given in self._given)]
-        self._by_root = (tables or Tables()).of(
-            "glosses", dict[str, tuple[int, ...]], lambda: _by_root(self._given)
+        self._pivots = tuple(pivots)
+        table = (tables or Tables()).of("glosses", _Table, lambda: _table(self._pivots))
+        self._by_root, self._sets = table.by_root, table.sets
+        sizes = (
+            (len(sets), len(pivot.phrases))
+            for sets, pivot in zip(table.sets, self._pivots, strict=True)
         )
+        self._starts = [0, *accumulate(chain.from_iterable(sizes))]
         self._glosses: dict[int, Gloss] = {}
         self._held: dict[str, frozenset[int]] = {}
 
@@ -84,19 +96,20 @@ class GlossIndex:
         found = self._glosses.get(number)
         if found is None:
             part = bisect_right(self._starts, number) - 1
-            code, given = self._given[part]
-            one = given[number - self._starts[part]]
-            if isinstance(one, GlossedPhrase):
-                meaning = (one.meaning,)
-                one = ConfusionSet(f"{code}:{one.pivot}", one.pivot, meaning, gloss=one.gloss)
-            found = self._glosses[number] = Gloss(code, one, _roots(one.gloss))
+            at, (of_pivot, is_phrase) = number - self._starts[part], divmod(part, 2)
+            pivot = self._pivots[of_pivot]
+            if is_phrase:
+                one = _as_set(pivot.code, pivot.phrases[at])
+            else:
+                one = pivot.words[self._sets[of_pivot][at]]
+            found = self._glosses[number] = Gloss(pivot.code, one, _roots(one.gloss))
         return found
 
     def _of(self, word: str) -> frozenset[int]:
         """The glosses that a root has a place in; of a root that is known."""
         found = self._held.get(word)
         if found is None:
-            found = self._held[word] = frozenset(self._by_root[word])
+            found = self._held[word] = frozenset(np.frombuffer(self._by_root[word], _INT).tolist())
         return found
 
     def find(self, keys: Sequence[str], segments: Sequence[int]) -> Iterator[GlossUse]:
@@ -148,13 +161,28 @@ def _roots(gloss: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(root(fold(word)) for word in given) for given in gloss)
 
 
-def _by_root(given: Sequence[_Given]) -> dict[str, tuple[int, ...]]:
-    """The numbers of the glosses that each root has a place in."""
+def _as_set(code: str, phrase: GlossedPhrase) -> ConfusionSet:
+    return ConfusionSet(
+        f"{code}:{phrase.pivot}", phrase.pivot, (phrase.meaning,), gloss=phrase.gloss
+    )
+
+
+def _table(pivots: Sequence[Pivot]) -> _Table:
+    sets = [tuple(at for at, one in enumerate(pivot.words) if one.gloss) for pivot in pivots]
+    glosses = (
+        gloss
+        for pivot, places in zip(pivots, sets, strict=True)
+        for gloss in (
+            *(pivot.words[at].gloss for at in places),
+            *(phrase.gloss for phrase in pivot.phrases),
+        )
+    )
     found: dict[str, list[int]] = {}
-    for number, one in enumerate(one for _, part in given for one in part):
-        for word in sorted(frozenset().union(*_roots(one.gloss))):
+    for number, gloss in enumerate(glosses):
+        for word in sorted(frozenset().union(*_roots(gloss))):
             found.setdefault(word, []).append(number)
-    return {word: tuple(numbers) for word, numbers in found.items()}
+    by_root = {word: np.array(numbers, _INT).tobytes() for word, numbers in found.items()}
+    return _Table(sets, by_root)
 
 
 def _suits(

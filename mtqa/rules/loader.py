@@ -18,7 +18,7 @@ from mtqa.rules.ruleset import RuleSet
 
 __all__ = ["load_rules"]
 
-_READING_VERSION = 2
+_READING_VERSION = 3
 """To be raised when the same bytes come to be read, or kept, as something else."""
 
 

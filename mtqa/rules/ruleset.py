@@ -3,6 +3,7 @@
 Entries are in `mtqa.model`; here stand the nouns that only rules know. No logic.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mtqa.model import Entry
@@ -70,9 +71,9 @@ class Pivot:
     code: str
     name: str
     letters: tuple[tuple[str, ...], ...] = ()
-    words: tuple[ConfusionSet, ...] = ()
-    lexicon: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    phrases: tuple[GlossedPhrase, ...] = ()
+    words: Sequence[ConfusionSet] = ()
+    lexicon: Sequence[tuple[str, tuple[str, ...]]] = ()
+    phrases: Sequence[GlossedPhrase] = ()
     origin: str = ""
 
 

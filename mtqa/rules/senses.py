@@ -103,12 +103,15 @@ def _both(one: Found, other: Found) -> Found:
 class _Table:
     """Senses by number: by the root of their word, of a word beside them; and by phrases.
 
-    `near` holds the numbers as an array's bytes: most words are asked of no article.
+    `near` holds the numbers as an array's bytes: most words are asked of no article. `sets` holds,
+    so too, three numbers of each set: its pivot's place, its own among that one's words, and how
+    many senses it has.
 
     A phrase beside a sense that holds the sense itself ("legal action") is among `fixed`: it says
     where it is right, and nothing else.
     """
 
+    sets: bytes
     words: dict[str, tuple[int, ...]]
     near: dict[str, bytes]
     phrases: PhraseTable
@@ -116,13 +119,20 @@ class _Table:
     fixed: PhraseTable
 
 
-def _table(places: Sequence[tuple[str, ConfusionSet, int]]) -> _Table:
+def _table(pivots: Sequence[Pivot]) -> _Table:
+    sets = [
+        (of_pivot, at, one)
+        for of_pivot, pivot in enumerate(pivots)
+        for at, one in enumerate(pivot.words)
+        if not one.gloss  # what a phrase means is no reading of a word
+    ]
+    places = [(one, at) for _, _, one in sets for at in range(len(one.senses))]
     words: dict[str, list[int]] = {}
     near: dict[str, list[int]] = {}
     phrases: list[tuple[int, tuple[str, ...]]] = []
     near_phrases: list[tuple[int, tuple[str, ...]]] = []
     fixed: list[tuple[int, tuple[str, ...]]] = []
-    for number, (_, one, at) in enumerate(places):
+    for number, (one, at) in enumerate(places):
         own = tuple(map(root, phrase_keys(one.senses[at])))
         if len(own) > 1:
             phrases.append((number, own))
@@ -136,7 +146,9 @@ def _table(places: Sequence[tuple[str, ConfusionSet, int]]) -> _Table:
                 near_phrases.append((number, roots))
             else:
                 near.setdefault(roots[0], []).append(number)
+    rows = [(of_pivot, at, len(one.senses)) for of_pivot, at, one in sets]
     return _Table(
+        np.array(rows, _INT).tobytes(),
         {key: tuple(dict.fromkeys(found)) for key, found in words.items()},
         {key: np.array(list(dict.fromkeys(found)), _INT).tobytes() for key, found in near.items()},
         phrase_table(phrases),
@@ -154,14 +166,16 @@ class SenseIndex:
 
     __slots__ = (
         "_asked",
+        "_at",
         "_by_key",
         "_fixed",
         "_named",
         "_near_arrays",
         "_near_phrases",
+        "_of_pivot",
         "_phrases",
+        "_pivots",
         "_senses",
-        "_sets",
         "_starts",
         "_table",
         "codes",
@@ -172,16 +186,15 @@ class SenseIndex:
     def __init__(
         self, pivots: Iterable[Pivot], tables: Tables | None = None, name: str = "senses"
     ) -> None:
-        # What a phrase means is no reading of a word.
-        self._sets = [(pivot.code, one) for pivot in pivots for one in pivot.words if not one.gloss]
-        self.codes = tuple(dict.fromkeys(code for code, _ in self._sets))
-        place = {code: n for n, code in enumerate(self.codes)}
-        self.of_code = np.array([place[code] for code, _ in self._sets], np.int32)
-        sizes = [len(one.senses) for _, one in self._sets]
-        self._starts = [0, *accumulate(sizes)]
-        self.of_set: Numbers = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-        table = (tables or Tables()).of(name, _Table, lambda: _table(self._places()))
+        self._pivots = tuple(pivots)
+        table = (tables or Tables()).of(name, _Table, lambda: _table(self._pivots))
         self._table = table
+        of_pivot, self._at, sizes = np.frombuffer(table.sets, _INT).reshape(-1, 3).T
+        self._of_pivot = of_pivot
+        places, self.of_code = np.unique(of_pivot, return_inverse=True)
+        self.codes = tuple(self._pivots[place].code for place in places)
+        self._starts = [0, *accumulate(sizes.tolist())]
+        self.of_set: Numbers = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
         self._senses: dict[int, Sense] = {}
         self._by_key: dict[str, tuple[int, ...]] = {}
         self._named: dict[tuple[int, ...], tuple[Sense, ...]] = {}
@@ -194,20 +207,18 @@ class SenseIndex:
     @property
     def sets(self) -> int:
         """How many sets there are."""
-        return len(self._sets)
-
-    def _places(self) -> list[tuple[str, ConfusionSet, int]]:
-        return [(code, one, at) for code, one in self._sets for at in range(len(one.senses))]
+        return len(self._at)
 
     def sense(self, number: int) -> Sense:
         """The sense of a number: one object, whoever asks."""
         found = self._senses.get(number)
         if found is None:
             of_set = bisect_right(self._starts, number) - 1
-            pivot, one = self._sets[of_set]
+            pivot = self._pivots[self._of_pivot[of_set]]
+            one = pivot.words[self._at[of_set]]
             at = number - self._starts[of_set]
             word = one.senses[at]
-            found = Sense(pivot, one, of_set, at, word, word[0].isupper())
+            found = Sense(pivot.code, one, of_set, at, word, word[0].isupper())
             self._senses[number] = found
         return found
 
