@@ -5,7 +5,7 @@ Pure but for the checker it holds. One article's failure never stops the block.
 
 import gc
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtqa.checker import Checker
 from mtqa.model import Article, ArticleReport, Failure
@@ -20,8 +20,7 @@ _SHOWN = 3
 _OFTEN = 100_000  # objects between two looks for garbage: what is made of rules comes after, too
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """What a table on the terminal shows of one article, and whether sacrebleu compared it."""
 
     id: str
@@ -36,8 +35,7 @@ class Line:
     compared: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """One item of a block, encoded: the lines of each file; and the table's line, or why not."""
 
     files: dict[str, bytes]

@@ -5,7 +5,7 @@ Made once an article by the checker. Answers questions; decides nothing.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from mtqa.checks.known_names import KnownNames
 from mtqa.checks.through import Through
@@ -23,8 +23,7 @@ _AROUND = 60
 Made = TypeVar("Made")
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(NamedTuple):
     """Where a clean source says a phrase: the source's id, the span in it, the sentence there."""
 
     source: str

@@ -6,8 +6,8 @@ the glossary's, another that of an article's sources.
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from mtqa.listing import known_forms
 from mtqa.model import Entry
@@ -58,8 +58,7 @@ _ONE_SPELLING = frozenset(
 """Countries whose script is Latin, or romanised by one rule: their names have one spelling."""
 
 
-@dataclass(frozen=True, slots=True)
-class NearName:
+class NearName(NamedTuple):
     """A known name that a form may be a garble of.
 
     right: what should stand in place of the form. letters: log-likelihood ratio, in nats, of a

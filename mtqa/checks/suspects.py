@@ -5,7 +5,7 @@ and function words. Whether what is left is a garble is for the checks.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap, token_span
@@ -25,8 +25,7 @@ _AT_THE_ENDS = STOP_WORDS | PARTICLES
 _CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
+class Suspect(NamedTuple):
     """Tokens `[first, last)` of a mention, at least one of them not known right.
 
     keys: folded as names are, by token, initials left out. apart: whether the mention has other

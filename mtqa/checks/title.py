@@ -7,7 +7,7 @@ country, or was right then, stays right. Needs rules; sources add evidence.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
 from mtqa.checks.hits import country_hits, garble_hits, office_hits
@@ -42,8 +42,7 @@ _TELLING = 2  # words of a form that says whose office it is by itself
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class _Country:
+class _Country(NamedTuple):
     """A word for a country just before a title: its code, first token, words, and joint."""
 
     code: str

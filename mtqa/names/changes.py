@@ -5,8 +5,8 @@ Works on the channel's cutting into segments. Knows letters, no languages.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 __all__ = ["VOWELS", "Change", "changes"]
 
@@ -15,8 +15,7 @@ _RUNS = re.compile("[aeiouy]+|[^aeiouy]+")
 _DIGRAPHS = frozenset("ch sh th kh ph gh zh dh wh ts tz ck dj".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Letters of the name and what stands for them in the garble; either may be empty.
 
     first, last: whether it begins or ends the name.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtqa.names.arrays import kept_arrays
 from mtqa.names.beside import BESIDE, pivots_beside
@@ -33,8 +33,7 @@ _ROW = [*((name, "u8") for name in ("firsts", *_SHARES)), ("group", "i4"), ("non
 _GROUP = [("seconds", "u8"), ("pair", "i4"), ("one", "f4"), ("most", "f8")]
 
 
-@dataclass(frozen=True, slots=True)
-class Edits:
+class Edits(NamedTuple):
     """One edit model as arrays: which name segments each query segment may stand for.
 
     base: symbols of the name's script, plus one. px: (base ** 2,) marginal of name segments.

@@ -4,7 +4,7 @@ Knows names alone, no text around them: role words and other mentions are for th
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtqa.names.channel import Channel, load_channel
 from mtqa.names.decision import Decision, load_decision, plain_features
@@ -21,8 +21,7 @@ _SHORT = 3  # letters: words of no more are taken for parts of a word, as in Huo
 _WEAK = 4.0  # nats: below it, other ways to part the query are tried
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What the matcher says of one query.
 
     candidate: the name it most probably garbles, None where nothing listed is near.

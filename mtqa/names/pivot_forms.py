@@ -5,8 +5,8 @@ the channel, not the index that takes the forms.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from mtqa.names.channel import Channel
 from mtqa.names.letters import READ, SCRIPTS, latin_symbols, name_tokens, script_of
@@ -28,8 +28,7 @@ _ARTICLES = frozenset(("al", "el", "ul"))
 _PIVOTS = {"zh": "chinese", "ja": "katakana", "ko": "korean"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """Words `[word, word_end)` of a form and tokens `[token, token_end)` that they answer to."""
 
     word: int

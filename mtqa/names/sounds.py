@@ -4,13 +4,12 @@ Plain facts about scripts and sounds, for sentences that a person can check. Kno
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["PIVOTS", "PivotFacts", "syllables"]
 
 
-@dataclass(frozen=True, slots=True)
-class PivotFacts:
+class PivotFacts(NamedTuple):
     """What is known of one pivot language.
 
     lacks: English spellings of sounds that it has not, and what is read instead.

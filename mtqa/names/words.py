@@ -3,9 +3,9 @@
 Lexicons like that of name tokens; which word has which sense is not their business.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from mtqa.names.lexicon import Lexicon
 
@@ -14,8 +14,7 @@ __all__ = ["Words", "load_words"]
 _FILE = Path(__file__).resolve().parents[1] / "data" / "words" / "words.npz"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Counts in 100 million by folded word: of any known word, and of ordinary, small ones."""
 
     known: Lexicon

@@ -6,8 +6,8 @@ loop, or multiply a tree without end; links to files are.
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from mtqa.model import Failure
 from mtqa.reading.formats import reader_for
@@ -17,16 +17,14 @@ from mtqa.reading.place import Place, readable
 __all__ = ["Found", "walk"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file to read: its path for the system, and its place for people."""
 
     path: Path
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     key: str
     name: str
     is_folder: bool

@@ -6,16 +6,15 @@ number of folders. Hidden names match only where the pattern spells their first 
 
 import fnmatch
 import re
-from dataclasses import dataclass
 from pathlib import PurePath
+from typing import NamedTuple
 
 __all__ = ["EVERYTHING", "Pattern", "is_magic", "split_magic"]
 
 _MAGIC = re.compile(r"[*?[]")
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """The parts of a glob. States are positions in `parts`; `len(parts)` is a match."""
 
     parts: tuple[str, ...]

@@ -5,8 +5,7 @@ Shared by all readers; knows no format and opens no file.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from mtqa.model import Article, Failure
 from mtqa.reading.limits import MAX_TEXT
@@ -17,8 +16,7 @@ __all__ = ["Place", "Reader", "Row", "readable", "text_fault"]
 _UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A file: `name` as a user would type it, `id` of the article if the file holds just one."""
 
     name: str
@@ -29,8 +27,7 @@ class Place:
         return Failure(input=self.name, message=readable(message), line=line, id=id)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """An article as a reader found it, with its line in the file where lines matter."""
 
     article: Article

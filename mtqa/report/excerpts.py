@@ -5,7 +5,7 @@ Pure functions over text and offsets, bounded whatever the text; knows no rows o
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtqa.model import Span
 
@@ -20,8 +20,7 @@ _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RTL_RUN = re.compile(f"[{_RTL}](?:[{_RTL}\u200c\u200d ،.'’-]*[{_RTL}])?")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text, marked or not."""
 
     text: str

@@ -9,9 +9,8 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from mtqa.report.names import page_name
 from mtqa.report.shapes import Row
@@ -48,8 +47,7 @@ ON CONFLICT (key) DO UPDATE SET
 _PAGE_AT = "SELECT page FROM article JOIN place USING (position) WHERE place = ?"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An article's place in the order, from 1 to `of`, and its neighbours' page names."""
 
     place: int
@@ -58,8 +56,7 @@ class Place:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Frequent:
+class Frequent(NamedTuple):
     """A wrong form and its suggestion, how often it was found, and in how many articles."""
 
     surface: str

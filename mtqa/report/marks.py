@@ -5,16 +5,15 @@ pieces, each covered by the same findings from end to end. Pure; knows no rows o
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from mtqa.model import Span
 
 __all__ = ["Block", "Part", "Piece", "cut"]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of the text to be shown: `kind` is paragraph, heading or furniture."""
 
     span: Span
@@ -22,8 +21,7 @@ class Part:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text under the same marks throughout.
 
     `top` is the innermost covering mark (its index), to which the piece links, or
@@ -39,8 +37,7 @@ class Piece:
     anchors: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, a heading, or a run of furniture, whole."""
 
     kind: str

@@ -6,7 +6,7 @@ Pure; must not know files or HTML.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from mtqa.report.names import page_name
 from mtqa.report.shapes import Row
@@ -27,8 +27,7 @@ class Bar:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """A group of key-value pairs of the run's signature; `title` is empty for the loose ones."""
 
     title: str

@@ -5,8 +5,8 @@ Every fault is a `RunFolderError` that names file and line. Must not know how pa
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from mtqa.errors import RunFolderError
 from mtqa.report.shapes import ARTICLE, DOCUMENT, FAILURE, FINDING, RUN, Row, Shape, misfit
@@ -14,8 +14,7 @@ from mtqa.report.shapes import ARTICLE, DOCUMENT, FAILURE, FINDING, RUN, Row, Sh
 __all__ = ["ArticleRows", "read_articles", "read_failures", "read_run", "read_scored"]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRows:
+class ArticleRows(NamedTuple):
     """All rows about one article; `position` is its place in the input, from 0."""
 
     position: int

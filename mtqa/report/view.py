@@ -5,8 +5,7 @@ Pure; must not know files or HTML. Texts are given as they stand: escaping is th
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from mtqa.model import Span
 from mtqa.report.excerpts import Run, by_direction, excerpt, occurrences
@@ -20,8 +19,7 @@ _PAIRS = 3
 """Aligned source sentences shown with one finding, the most similar first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A source's sentence beside the article's; `place` is the source's row on the page, from 1."""
 
     source: str
@@ -30,8 +28,7 @@ class Pair:
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One piece of evidence; `runs` are its words, those written right to left set apart."""
 
     kind: str
@@ -42,8 +39,7 @@ class Reason:
     figure: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A finding: `number` counts from 1, `row` has the plain fields, `spot` is where it starts."""
 
     number: int
@@ -54,8 +50,7 @@ class Card:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(NamedTuple):
     """A matched source with its scores, None where it was not scored."""
 
     row: Row
@@ -63,8 +58,7 @@ class SourceLine:
     bleu: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(NamedTuple):
     """Everything on one article's page; `row` is its row of articles.jsonl."""
 
     row: Row

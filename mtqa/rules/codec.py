@@ -6,7 +6,7 @@ Knows nothing of files. The one module of the rules that meets msgspec.
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -41,8 +41,7 @@ class _Items:
     packed: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _KeptPivot:
+class _KeptPivot(NamedTuple):
     """A pivot language; what it has thousands of stands apart, to be decoded when asked for."""
 
     rest: Pivot
@@ -51,8 +50,7 @@ class _KeptPivot:
     phrases: _Items
 
 
-@dataclass(frozen=True, slots=True)
-class _KeptRules:
+class _KeptRules(NamedTuple):
     rest: RuleSet
     pivots: tuple[_KeptPivot, ...]
 

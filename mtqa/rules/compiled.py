@@ -4,8 +4,7 @@ Knows rules, not what a check does with a hit.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from mtqa.model import Entry, Garble
 from mtqa.rules.forms import FormIndex
@@ -29,24 +28,21 @@ Derived = TypeVar("Derived")
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
-class RightForm:
+class RightForm(NamedTuple):
     """A right form of an entry: its name or an alias."""
 
     entry: Entry
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class GarbleForm:
+class GarbleForm(NamedTuple):
     """A listed wrong form and the entry that lists it."""
 
     entry: Entry
     garble: Garble
 
 
-@dataclass(frozen=True, slots=True)
-class RegexGarble:
+class RegexGarble(NamedTuple):
     """A listed regular expression, the entry that lists it, and the compiled pattern."""
 
     entry: Entry
@@ -54,8 +50,7 @@ class RegexGarble:
     pattern: Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeForm:
+class OfficeForm(NamedTuple):
     """A form of an office. `sort` is `right`, `wrong` or `weak`."""
 
     office: Office
@@ -63,8 +58,7 @@ class OfficeForm:
     sort: str
 
 
-@dataclass(frozen=True, slots=True)
-class CountryWord:
+class CountryWord(NamedTuple):
     """A word for a country (its code): a place in it, or its people."""
 
     country: str
@@ -238,8 +232,7 @@ class CompiledRules:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """`names`, `countries` (by joined keys) and `name_words` of rules, as a table has them."""
 
     names: dict[str, tuple[str, ...]]

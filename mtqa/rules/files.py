@@ -3,10 +3,10 @@
 Reads folders, not files.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from os import walk
 from pathlib import Path
+from typing import NamedTuple
 
 from mtqa.errors import UsageError
 
@@ -36,8 +36,7 @@ _BY_NAME = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RulesFile:
+class RulesFile(NamedTuple):
     """A file of a layer. `label` is its name as shown in messages."""
 
     path: Path
@@ -45,8 +44,7 @@ class RulesFile:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class FileContent:
+class FileContent(NamedTuple):
     """A rules file as read. `data` is None where it could not be, `failure` then says why."""
 
     label: str

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain, pairwise, permutations
+from typing import NamedTuple
 
 import numpy as np
 
@@ -52,8 +53,7 @@ class Gloss:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class GlossUse:
+class GlossUse(NamedTuple):
     """A gloss in tokens `[first, last)`: `places` are those of its words, `order` which each is."""
 
     first: int
@@ -63,8 +63,7 @@ class GlossUse:
     order: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     """`sets`: of each pivot, the places of its words that have a gloss.
 
     by_root: the glosses, numbered through those and the phrases of each pivot, in which a root has

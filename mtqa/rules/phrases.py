@@ -5,11 +5,10 @@ before; which words must keep their capitals, `capitals_agree` says. Knows no ru
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from mtqa.text.tokens import token_spans
 
@@ -68,8 +67,7 @@ def joined(keys: Sequence[str]) -> str:
     return _BETWEEN.join(keys)
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseTable:
+class PhraseTable(NamedTuple):
     """Phrases by their joined keys, with the numbers of those that are equal, in order.
 
     `lengths` are those of the phrases that begin with two keys, from short to long.

@@ -4,7 +4,7 @@ Made of the domains of a rule set. Knows words in any inflection, not what a che
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtqa.rules.phrases import PhraseIndex, PhraseTable, joined, phrase_table
 from mtqa.rules.ruleset import Domain
@@ -17,8 +17,7 @@ __all__ = ["DomainIndex", "Signal"]
 _MOST_ASKED = 100_000  # words whose domains are remembered
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(NamedTuple):
     """Tokens `[first, last)` that tell of the domain of that number; `roots` are the signal's."""
 
     first: int
@@ -27,8 +26,7 @@ class Signal:
     roots: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     """What domains have, by roots.
 
     homes: domains by the joined roots of what is at home there. signals: phrases of roots, by

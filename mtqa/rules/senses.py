@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,8 +62,7 @@ class Sense:
         return tuple(word for word in self.others if word[0].isupper())
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """Tokens `[first, last)` of a text that are a form of a sense."""
 
     first: int
@@ -99,8 +99,7 @@ def _both(one: Found, other: Found) -> Found:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     """Senses by number: by the root of their word, of a word beside them; and by phrases.
 
     `near` holds the numbers as an array's bytes: most words are asked of no article. `sets` holds,

@@ -6,8 +6,8 @@ numbers or dates. Knows two texts' features, no rules.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 
@@ -29,8 +29,7 @@ _NEAR_DAYS = 2
 _MANY_NUMBERS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class EventSignals:
+class EventSignals(NamedTuple):
     """What two texts say about being about one event.
 
     words and names: cosine of the rarity vectors, as in `similarity`; embeddings are left

@@ -3,7 +3,7 @@
 The same for an article and for a source. Knows documents and encoders, no index.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,8 +18,7 @@ __all__ = ["Features", "Query", "centroid", "features", "prepare", "segment_text
 _WEEKDAYS = {day: 1 << at for at, day in enumerate(sorted(WEEKDAYS))}
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """The comparable parts of a text but its vectors.
 
     `days` holds its full or yearless dates as int32 yyyymmdd (yyyy 0 where not given),
@@ -33,8 +32,7 @@ class Features:
     weekdays: int
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """An article made ready for matching: `vectors` float32 (segments, d), `centroid` (d,)."""
 
     document: Document

@@ -6,6 +6,7 @@ it is stored.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -30,8 +31,7 @@ _BY_VECTOR = 16
 _LEAST_SHINGLES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """An article against some sources: `similarities` (rows,).
 
     `shared` (CLASSES, rows) is the squared rarity of the terms in common, `own`

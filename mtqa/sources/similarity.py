@@ -6,7 +6,7 @@ weighted mean over the parts that apply: names and numbers are left out where ne
 has any. Pure arithmetic; knows no index.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,8 +15,7 @@ from mtqa.sources.columns import Array
 __all__ = ["WEIGHTS", "Weights", "blend"]
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """Weights of the four parts; only their proportions matter."""
 
     embedding: float

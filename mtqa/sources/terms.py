@@ -6,8 +6,8 @@ are sorted by class and no table of strings is needed to look one up. Knows no i
 
 import hashlib
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -69,8 +69,7 @@ def class_of(terms: Array) -> Array:
     return (terms >> np.uint64(_CLASS_SHIFT)).astype(np.int64)
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentTerms:
+class DocumentTerms(NamedTuple):
     """Sorted unique terms of each segment: `values[offsets[i]:offsets[i + 1]]` is segment i's.
 
     `known` has all of them once, sorted; `at` says where in it each of `values` is, and

@@ -150,8 +150,8 @@ def test_another_meeting_of_the_same_people_is_another_event() -> None:
 def test_without_any_sign_the_event_is_another() -> None:
     nothing = EventSignals(0.1, 0.1, 0, 0.0, False, None, None, None)
     assert not same_event(nothing)
-    assert event_log_odds(replace(nothing, wording=6)) > event_log_odds(nothing)
-    assert event_log_odds(replace(nothing, weekdays=False)) < event_log_odds(nothing)
+    assert event_log_odds(nothing._replace(wording=6)) > event_log_odds(nothing)
+    assert event_log_odds(nothing._replace(weekdays=False)) < event_log_odds(nothing)
 
 
 @pytest.mark.parametrize(

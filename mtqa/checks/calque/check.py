@@ -5,7 +5,7 @@ What is ordinary English too is marked only on evidence of context or of a sourc
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtqa.checks.calque.matching import Derived, derived_forms
 from mtqa.checks.calque.names import name_words
@@ -26,8 +26,7 @@ from mtqa.rules.senses import Use
 __all__ = ["Candidates", "calque_candidates", "check_calque"]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(NamedTuple):
     """What of a document may be word by word, whatever language it came through."""
 
     scene: Scene

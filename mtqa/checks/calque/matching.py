@@ -6,6 +6,7 @@ Knows tokens, terms and confusion sets; whether what is found is wrong is not it
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations, product
+from typing import NamedTuple
 
 from mtqa.checks.calque.terms import ARTICLES, LINKERS, REORDERED, Term, TermIndex, Unit, Via
 from mtqa.checks.phrases import gap
@@ -29,8 +30,7 @@ class Place:
     joint: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(NamedTuple):
     """A term's form in tokens `[first, last)` of the article.
 
     `places` are its words in the order of the article, `order` the word of the term that

@@ -6,6 +6,7 @@ Made once per rules. Knows terms, names, offices and confusion sets; no document
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
+from typing import NamedTuple
 
 from mtqa.model import Entry
 from mtqa.rules.compiled import CompiledRules, OfficeForm, RightForm
@@ -46,8 +47,7 @@ class Term:
     office: Office | None
 
 
-@dataclass(frozen=True, slots=True)
-class Via:
+class Via(NamedTuple):
     """How a word came to stand for another: as one sense of a set for `right`, a further one."""
 
     sense: Sense
@@ -65,8 +65,7 @@ class Unit:
     partners: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     """Roots of the right forms, terms (by number) by pairs of roots, roots that stand in pairs.
 
     Several roots are joined to one string.

@@ -4,9 +4,9 @@ Pure. Says what differs between a name as known and as written; what is wrong is
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap
@@ -26,8 +26,7 @@ _KINDS = (Kind.PERSON, Kind.ORG, Kind.PLACE, Kind.WORK)
 _APOSTROPHES = str.maketrans("’\u00a0", "' ")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownForm:
+class KnownForm(NamedTuple):
     """A name of at least two words.
 
     `joints` stand between its `words`. `state` says whether it is the name of a country;
@@ -46,8 +45,7 @@ class KnownForm:
     attested: AttestedName | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A known name as tokens `[first, last)` write it.
 
     `lost` and `gained` are the positions in the name of words that stand without, or with,

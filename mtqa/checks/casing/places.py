@@ -3,8 +3,8 @@
 Found once for each wording, so that an article of one name throughout costs no more.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from mtqa.checks.casing.forms import SPACES
 from mtqa.checks.casing.words import INDEFINITE, OF_TOWNS, PLACING
@@ -27,8 +27,7 @@ def after(document: Document, last: int) -> str | None:
     return document.tokens.texts[last] if gap(document, last - 1) in SPACES else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
+class _Wording(NamedTuple):
     """Whether certain words stand, at any place of an article, in certain company.
 
     common: after "an", "every" and the like. town: as a town's name does. upright: outside

@@ -6,7 +6,7 @@ name tells.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
 from mtqa.checks.gender.own import POSSESSIVES, in_set_phrases, owner_of
@@ -40,8 +40,7 @@ _SPOUSES = {"his": ("husband", "husbands"), "her": ("wife", "wives")}
 _DETERMINERS = frozenset("the a an this that his her their its my your our".split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     """A pronoun, its one possible person, and how that is known."""
 
     at: int

@@ -4,7 +4,7 @@ Knows mentions and entries; nothing of pronouns.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtqa.checks.gender.given import (
     FEMALE_NAMES,
@@ -31,8 +31,7 @@ _NOUNS: dict[str, Gender | None] = {
 """The gender that nouns for persons tell, where they do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody in tokens `[first, last)`; gender None where it is not known.
 
     why: what tells the gender, in words. named: whether by name. sure: whether the glossary or a

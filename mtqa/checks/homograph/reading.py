@@ -6,8 +6,8 @@ Makes no findings.
 
 import math
 from collections.abc import Collection
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,8 +50,7 @@ _STEM = 6  # letters
 _COMMON = 60_000.0  # times in 100 million: a word as common as this says little in a source
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Another sense of a word, with what speaks for and against it."""
 
     word: str

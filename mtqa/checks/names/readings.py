@@ -4,7 +4,7 @@ Weighs nothing against anything: that is for the check.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.known_names import KnownNames, NearName
@@ -14,8 +14,7 @@ from mtqa.model import Document
 __all__ = ["Reading", "name_readings"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a suspect: as a garble of `near`, which a matched source may witness."""
 
     suspect: Suspect

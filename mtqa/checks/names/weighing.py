@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from mtqa.checks.evidence import MODERATE, STRONG, against, for_
 from mtqa.checks.knowledge import Knowledge
@@ -81,8 +82,7 @@ class Weighed:
         return near.candidate.name if near.entry is None else near.entry.id
 
 
-@dataclass(frozen=True, slots=True)
-class Weighing:
+class Weighing(NamedTuple):
     """The best reading of each surface, weighed together.
 
     machine: probability of a round trip. garbled: share of its names that come out garbled.

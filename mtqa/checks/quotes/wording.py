@@ -7,6 +7,7 @@ cut. Pure; knows two strings of words.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mtqa.text import fold
 from mtqa.text.tokens import token_spans
@@ -40,8 +41,7 @@ class Wording:
     names: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """How two wordings of a quotation differ.
 
     common: words that stand in both in the same order; alike: their share of all. shared:

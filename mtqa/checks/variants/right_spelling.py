@@ -6,7 +6,7 @@ stands. Pure; knows not what makes two spellings one name.
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtqa.checks.variants.namings import Naming
 from mtqa.checks.variants.spelling_odds import WeighedPair
@@ -19,8 +19,7 @@ _OFTEN = 1.0  # of the logarithm of how often one stands in the article
 _LETTERS = 1.0  # nats from which the letters are told as a reason
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A name that is right: as it is written, what has it, in words, and the entry's id if any."""
 
     name: str
@@ -28,8 +27,7 @@ class Known:
     rule: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One form of a name in the article, and the known name that it is, if any."""
 
     namings: tuple[Naming, ...]
@@ -41,8 +39,7 @@ class Form:
         return any(naming.full for naming in self.namings)
 
 
-@dataclass(frozen=True, slots=True)
-class WrongForm:
+class WrongForm(NamedTuple):
     """A form to be written as another: by which pair, why, and how surely it is not the reverse.
 
     words: each word that is wrong, with the word of the right form.

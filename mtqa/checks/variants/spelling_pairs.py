@@ -4,7 +4,7 @@ Knows how a full name and a surname alone answer to each other; weighs nothing.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtqa.checks.variants.namings import Naming
 from mtqa.checks.variants.near_words import near_pairs
@@ -15,8 +15,7 @@ _MOST_FORMS = 12  # full names of one surname
 _MOST_NAMINGS = 50  # of one word; more would say no more
 
 
-@dataclass(frozen=True, slots=True)
-class SpellingPair:
+class SpellingPair(NamedTuple):
     """Two forms of a name, each with the namings that have it.
 
     words: what differs, as (one, other). shared: what both have, initials too.

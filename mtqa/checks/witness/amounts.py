@@ -5,8 +5,8 @@ written. Knows the tokens of one sentence; nothing of a second one.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from mtqa.checks.witness.units import currency_of, unit_of
 from mtqa.model import Number, Span, Tokens
@@ -52,8 +52,7 @@ _HEDGES = frozenset(
 _YEARS = range(1000, 2200)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One amount in tokens `[first, last)`; `span` within the sentence.
 
     sort: number, month, weekday, clock or label (of a name: COVID-19). values: what it may be,

@@ -6,7 +6,7 @@ like its own. Pure; knows two sentences and the names of the glossary.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from mtqa.checks.witness.amounts import Amount
 from mtqa.checks.witness.figures import left_over_amounts
@@ -27,16 +27,14 @@ _MINUTES = 24 * 60
 _WIDEST = 4  # words of a term that stands in a name's place
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Tokens `[first, last)` of a sentence."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """Two sentences and what of each the other does not say."""
 
     article: Sentence

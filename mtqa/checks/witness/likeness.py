@@ -4,7 +4,7 @@ What is at stake, the names and amounts left over, is left out. Knows two senten
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtqa.checks.witness.sentence import Sentence, root
 from mtqa.text.words import STOP_WORDS
@@ -15,8 +15,7 @@ _AROUND = 4  # tokens
 _DETERMINERS = frozenset("a an the this that these those its his her their our my your".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Parallel:
+class Parallel(NamedTuple):
     """Shares in [0, 1] of each sentence's telling words that the other has; how many."""
 
     article: float

@@ -4,7 +4,7 @@ Pure; knows the two sentences. How much a loss says is weighed elsewhere.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtqa.checks.witness.holes import holes
 from mtqa.checks.witness.leftovers import Compared, distinct
@@ -14,8 +14,7 @@ from mtqa.checks.witness.sentence import Name, Sentence, root
 __all__ = ["Loss", "losses"]
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(NamedTuple):
     """A name of the source that nothing in the article stands for.
 
     Tokens `[first, last)` of the article are where it is missing: after them where `after`.

@@ -5,7 +5,7 @@ rounded. Knows pairs and what else the sources and the article say; makes no fin
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtqa.checks.evidence import against, for_
 from mtqa.checks.knowledge import Knowledge
@@ -35,8 +35,7 @@ _HOLE, _SEAM, _WHOLE = 2.2, 2.0, 1.3
 _SHOWN = 200  # characters of a source's sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Where a pair comes from: the article, what is known, the alignment and its source."""
 
     document: Document

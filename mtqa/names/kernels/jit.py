@@ -6,8 +6,7 @@ cannot be written, in the user's cache; where neither can, each process compiles
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numba import carray, cfunc, njit, types  # type: ignore[attr-defined, unused-ignore]
@@ -61,8 +60,7 @@ def viewed(address: int, shape: Any, kind: Any) -> Any:
     return carray(_pointer(address), shape, kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(NamedTuple):
     """A function as other languages call it: its name and what it needs, in machine code.
 
     needs: names that must be found when the code is opened. address: where this process has it.
