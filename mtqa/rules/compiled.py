@@ -12,7 +12,7 @@ from mtqa.rules.homes import SenseHomes
 from mtqa.rules.lexicon_sets import of_lexicon
 from mtqa.rules.native import native_words
 from mtqa.rules.patterns import Pattern
-from mtqa.rules.phrases import PhraseMap, PhraseTable, joined, without_capitals
+from mtqa.rules.phrases import PhraseMap, PhraseTable, Sieve, joined, without_capitals
 from mtqa.rules.ruleset import Allowance, Office, Pivot, RuleSet
 from mtqa.rules.scenes import DomainIndex
 from mtqa.rules.senses import SenseIndex
@@ -87,7 +87,9 @@ class CompiledRules:
         "_homes",
         "_lexicons",
         "_native",
+        "_of_keys",
         "_of_lexicons",
+        "_of_roots",
         "_senses",
         "allowed_entries",
         "allowed_fingerprints",
@@ -110,6 +112,8 @@ class CompiledRules:
     def __init__(self, ruleset: RuleSet, tables: Tables | None = None) -> None:
         self.ruleset = ruleset
         self.tables = tables or Tables()
+        # One for what is asked of folded words, one for what is asked of their roots.
+        self._of_keys, self._of_roots = Sieve(), Sieve()
         self._senses: SenseIndex | None = None
         self._domains: DomainIndex | None = None
         self._native: dict[str, dict[str, str]] | None = None
@@ -167,7 +171,7 @@ class CompiledRules:
     ) -> FormIndex[Item]:
         held = tuple(items)
         table = self.tables.of(name, PhraseTable, lambda: FormIndex.of(held, spell, None).table)
-        return FormIndex.of(held, spell, table)
+        return FormIndex.of(held, spell, table, self._of_keys)
 
     def _words(self) -> "_Words":
         right, words = self.right_forms.keyed(), self.country_words.keyed()
@@ -181,14 +185,14 @@ class CompiledRules:
     def senses(self) -> SenseIndex:
         """The senses of all confusion sets; made when first asked for."""
         if self._senses is None:
-            self._senses = SenseIndex(self.ruleset.pivots, self.tables)
+            self._senses = SenseIndex(self.ruleset.pivots, self.tables, sieve=self._of_roots)
         return self._senses
 
     @property
     def domains(self) -> DomainIndex:
         """The domains of news; made when first asked for."""
         if self._domains is None:
-            self._domains = DomainIndex(self.ruleset.domains, self.tables)
+            self._domains = DomainIndex(self.ruleset.domains, self.tables, self._of_roots)
         return self._domains
 
     @property

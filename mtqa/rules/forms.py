@@ -12,6 +12,7 @@ from mtqa.model import Document
 from mtqa.rules.phrases import (
     PhraseIndex,
     PhraseTable,
+    Sieve,
     capitals_agree,
     form_tokens,
     phrase_table,
@@ -52,25 +53,37 @@ class FormIndex(Generic[Item]):
     def __init__(self, forms: Iterable[tuple[str, Item]]) -> None:
         """Forms without a word in them are passed over: no text can have them."""
         given = tuple(forms)
-        self._fill(tuple(item for _, item in given), lambda number: given[number][0], None)
+        items = tuple(item for _, item in given)
+        self._fill(items, lambda number: given[number][0], None, None)
 
     @classmethod
     def of(
-        cls, items: Iterable[Item], spell: Callable[[Item], str], table: PhraseTable | None
+        cls,
+        items: Iterable[Item],
+        spell: Callable[[Item], str],
+        table: PhraseTable | None,
+        sieve: Sieve | None = None,
     ) -> Self:
-        """An index of items, each with one form; `table` is what the same items had before."""
+        """An index of items, each with one form; `table` is what the same items had before.
+
+        sieve: see `PhraseIndex`.
+        """
         made, held = cls.__new__(cls), tuple(items)
-        made._fill(held, lambda number: spell(held[number]), table)
+        made._fill(held, lambda number: spell(held[number]), table, sieve)
         return made
 
     def _fill(
-        self, items: tuple[Item, ...], spelled: Callable[[int], str], table: PhraseTable | None
+        self,
+        items: tuple[Item, ...],
+        spelled: Callable[[int], str],
+        table: PhraseTable | None,
+        sieve: Sieve | None,
     ) -> None:
         self._items = items
         self._spelled = spelled
         self._tokens: dict[int, tuple[str, ...]] = {}
         self._table = _table(map(spelled, range(len(items)))) if table is None else table
-        self._index = PhraseIndex(self._table)
+        self._index = PhraseIndex(self._table, sieve)
 
     @property
     def table(self) -> PhraseTable:

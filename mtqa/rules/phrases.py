@@ -16,6 +16,7 @@ __all__ = [
     "PhraseIndex",
     "PhraseMap",
     "PhraseTable",
+    "Sieve",
     "capitals_agree",
     "form_tokens",
     "joined",
@@ -122,18 +123,57 @@ class PhraseMap(Mapping[tuple[str, ...], tuple[str, ...]]):
         return len(self._by_joined)
 
 
+class Sieve:
+    """What the phrases of several indexes begin with: a text is gone through once for them all."""
+
+    __slots__ = ("_asked", "_pairs", "_words")
+
+    def __init__(self) -> None:
+        self._words: set[str] = set()
+        self._pairs: set[str] = set()
+        self._asked: tuple[Sequence[str], _Kept] = ((), ([], []))
+
+    def add(self, table: PhraseTable) -> None:
+        """Keep what begins a phrase of a table as well."""
+        self._words.update(table.numbers)
+        self._pairs.update(table.lengths)
+        self._asked = (), ([], [])
+
+    def kept(self, keys: Sequence[str]) -> "_Kept":
+        """The places whose key, and those whose key with the next one, may begin a phrase."""
+        asked, found = self._asked
+        if asked is not keys:
+            words, pairs = self._words, self._pairs
+            found = (
+                [place for place in enumerate(keys) if place[1] in words],
+                [place for place in enumerate(_pairs(tuple(keys))) if place[1] in pairs],
+            )
+            # A tuple stays as it is; of another sequence, the same one may be asked anew.
+            if isinstance(keys, tuple):
+                self._asked = keys, found
+        return found
+
+
+_Kept = tuple[list[tuple[int, str]], list[tuple[int, str]]]
+
+
 class PhraseIndex:
     """An index of phrases, each a tuple of at least one token key; a phrase may stand twice.
 
-    Raises ValueError for a phrase without tokens.
+    `sieve` is shared by indexes that are asked of the same keys. Raises ValueError for a phrase
+    without tokens.
     """
 
-    __slots__ = ("_lengths", "_numbers")
+    __slots__ = ("_lengths", "_numbers", "_sieve")
 
-    def __init__(self, phrases: Sequence[tuple[str, ...]] | PhraseTable) -> None:
+    def __init__(
+        self, phrases: Sequence[tuple[str, ...]] | PhraseTable, sieve: Sieve | None = None
+    ) -> None:
         table = phrases if isinstance(phrases, PhraseTable) else phrase_table(enumerate(phrases))
         self._numbers = table.numbers
         self._lengths = table.lengths
+        self._sieve = sieve or Sieve()
+        self._sieve.add(table)
 
     def find(self, keys: Sequence[str]) -> list[tuple[int, int, int]]:
         """All matches in `keys`, overlapping ones too: (phrase, first token, last exclusive).
@@ -141,14 +181,14 @@ class PhraseIndex:
         Sorted by first token, then last, then phrase (its place in the sequence given).
         """
         numbers, lengths, count = self._numbers, self._lengths, len(keys)
-        # Nearly no place begins a phrase: the two looks at every one are the cost of it all.
+        words, pairs = self._sieve.kept(keys)
         found = [
             (number, first, first + 1)
-            for first, key in enumerate(keys)
+            for first, key in words
             if key in numbers
             for number in numbers[key]
         ]
-        for first, pair in enumerate(_pairs(tuple(keys))):
+        for first, pair in pairs:
             if pair not in lengths:
                 continue
             for length in lengths[pair]:

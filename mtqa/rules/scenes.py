@@ -6,7 +6,7 @@ Made of the domains of a rule set. Knows words in any inflection, not what a che
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from mtqa.rules.phrases import PhraseIndex, PhraseTable, joined, phrase_table
+from mtqa.rules.phrases import PhraseIndex, PhraseTable, Sieve, joined, phrase_table
 from mtqa.rules.ruleset import Domain
 from mtqa.rules.tables import Tables
 from mtqa.text.inflect import root, roots_of
@@ -58,11 +58,13 @@ class DomainIndex:
 
     __slots__ = ("_asked", "_phrases", "_table", "domains")
 
-    def __init__(self, domains: Iterable[Domain], tables: Tables | None = None) -> None:
+    def __init__(
+        self, domains: Iterable[Domain], tables: Tables | None = None, sieve: Sieve | None = None
+    ) -> None:
         self.domains = tuple(domains)
         self._table = (tables or Tables()).of("domains", _Table, lambda: _table(self.domains))
         self._asked: dict[str, frozenset[int]] = {}
-        self._phrases = PhraseIndex(self._table.signals)
+        self._phrases = PhraseIndex(self._table.signals, sieve)
 
     def homes(self, word: str) -> frozenset[int]:
         """The numbers of the domains that a word or phrase, in base form, is at home in."""

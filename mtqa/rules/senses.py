@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mtqa.rules.phrases import PhraseIndex, PhraseTable, phrase_table
+from mtqa.rules.phrases import PhraseIndex, PhraseTable, Sieve, phrase_table
 from mtqa.rules.ruleset import ConfusionSet, Pivot
 from mtqa.rules.tables import Tables
 from mtqa.text.inflect import label_of, root, roots_of
@@ -165,6 +165,7 @@ class SenseIndex:
 
     __slots__ = (
         "_asked",
+        "_asked_phrases",
         "_at",
         "_by_key",
         "_fixed",
@@ -183,7 +184,11 @@ class SenseIndex:
     )
 
     def __init__(
-        self, pivots: Iterable[Pivot], tables: Tables | None = None, name: str = "senses"
+        self,
+        pivots: Iterable[Pivot],
+        tables: Tables | None = None,
+        name: str = "senses",
+        sieve: Sieve | None = None,
     ) -> None:
         self._pivots = tuple(pivots)
         table = (tables or Tables()).of(name, _Table, lambda: _table(self._pivots))
@@ -199,9 +204,11 @@ class SenseIndex:
         self._named: dict[tuple[int, ...], tuple[Sense, ...]] = {}
         self._near_arrays: dict[str, Numbers] = {}
         self._asked: tuple[tuple[str, ...], list[tuple[int, tuple[int, ...]]]] = ((), [])
-        self._phrases = PhraseIndex(table.phrases)
-        self._near_phrases = PhraseIndex(table.near_phrases)
-        self._fixed = PhraseIndex(table.fixed)
+        self._asked_phrases: tuple[tuple[str, ...], list[tuple[int, int, int]]] = ((), [])
+        sieve = sieve or Sieve()
+        self._phrases = PhraseIndex(table.phrases, sieve)
+        self._near_phrases = PhraseIndex(table.near_phrases, sieve)
+        self._fixed = PhraseIndex(table.fixed, sieve)
 
     @property
     def sets(self) -> int:
@@ -272,18 +279,28 @@ class SenseIndex:
             self._asked = keys, found
         return found
 
-    def of_phrases(self, keys: Sequence[str], texts: Sequence[str]) -> list[Use]:
+    def of_phrases(self, keys: tuple[str, ...], texts: Sequence[str]) -> list[Use]:
         """Where runs of tokens are forms of a sense of several words, in text order."""
         found = self._phrases_in(keys, texts)
         return [Use(first, last, self.sense(number)) for first, last, number in found]
 
-    def _phrases_in(self, keys: Sequence[str], texts: Sequence[str]) -> list[tuple[int, int, int]]:
+    def _phrases_in(
+        self, keys: tuple[str, ...], texts: Sequence[str]
+    ) -> list[tuple[int, int, int]]:
+        """Where phrases are a form of a sense: tokens `[first, last)` and the sense's number."""
+        asked, found = self._asked_phrases
+        if asked is not keys:
+            found = [
+                (first, last, number)
+                for number, first, last in self._phrases.find(roots_of(keys))
+                for sense in (self.sense(number),)
+                if label_of(" ".join(keys[first:last]), sense.word) is not None
+            ]
+            self._asked_phrases = keys, found
         return [
-            (first, last, number)
-            for number, first, last in self._phrases.find(roots_of(keys))
-            for sense in (self.sense(number),)
-            if (not sense.proper or texts[first][0].isupper())
-            and label_of(" ".join(keys[first:last]), sense.word) is not None
+            place
+            for place in found
+            if texts[place[0]][0].isupper() or not self.sense(place[2]).proper
         ]
 
     def beside_in(self, keys: tuple[str, ...], wanted: NDArray[np.bool_] | None = None) -> Found:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from mtqa.model import Article, Document
 from mtqa.rules.forms import FormIndex
-from mtqa.rules.phrases import PhraseIndex, capitals_agree, form_tokens
+from mtqa.rules.phrases import PhraseIndex, Sieve, capitals_agree, form_tokens
 from mtqa.text import analyse
 from mtqa.text.tokens import phrase_keys
 
@@ -26,6 +26,19 @@ def naive(phrases: list[tuple[str, ...]], keys: list[str]) -> list[tuple[int, in
 @given(st.lists(PHRASE, max_size=8), st.lists(KEY, max_size=20))
 def test_index_finds_what_a_naive_search_finds(phrases, keys):
     assert PhraseIndex(phrases).find(keys) == naive(phrases, keys)
+
+
+@given(st.lists(PHRASE, max_size=6), st.lists(PHRASE, max_size=6), st.data())
+def test_indexes_that_share_a_sieve_find_what_each_finds_alone(some, others, data):
+    sieve = Sieve()
+    first = PhraseIndex(some, sieve)
+    texts = data.draw(st.lists(st.lists(KEY, max_size=12).map(tuple), min_size=2, max_size=3))
+    for keys in texts:
+        assert first.find(keys) == naive(some, list(keys))
+    second = PhraseIndex(others, sieve)
+    for keys in (*texts, texts[0]):
+        assert first.find(keys) == naive(some, list(keys))
+        assert second.find(keys) == naive(others, list(keys))
 
 
 def test_phrase_without_tokens_is_refused():

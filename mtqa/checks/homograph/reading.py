@@ -80,7 +80,7 @@ class Reader:
         Of sets of the languages `codes`.
         """
         whole = {c for c in codes if self._sources.inline or self.likely(c)}
-        return self.scene.told(codes, whole, self._favoured)
+        return self.scene.told(codes, whole, self._favoured, self._sources.may_say)
 
     def _favoured(self, senses: Numbers) -> NDArray[np.bool_]:
         """Of each sense, whether what the document is about favours another one of its set."""
@@ -92,8 +92,7 @@ class Reader:
         if self._sources.inline or self.likely(use.sense.pivot) or is_literal(use):
             return list(others)
         segment, own = self.scene.segment(use), use.sense.word
-        says = self._sources.says
-        told = {w for w in others if any(says(segment, w))} if segment in self.scene.aligned else ()
+        told = self._sources.may_say(segment, others)
         if self.scene.near(use, own):
             # What stands beside it goes with itself: only a source could say otherwise.
             return [word for word in others if word in told]

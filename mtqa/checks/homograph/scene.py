@@ -4,7 +4,7 @@ Made once a document, whatever language it came through; weighs nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +46,8 @@ class Scene:
         segments = np.array(tokens.segments, np.int64)
         self._segments = segments[self._found.first]
         self._supported = self._are_supported(segments[self._beside.first])
-        self._near: dict[int, list[Use]] = {}
+        self._going: dict[int, list[Use]] = {}
+        self._near: dict[tuple[Use, str, bool], list[Use]] = {}
         self._of_set: dict[int, list[Use]] = {}
         self.aligned: dict[int, list[Alignment]] = defaultdict(list)
         for alignment in knowledge.alignments:
@@ -86,20 +87,25 @@ class Scene:
         codes: Container[str],
         whole: Container[str],
         favoured: Callable[[Numbers], NDArray[np.bool_]],
+        says: Callable[[int, Iterable[str]], Collection[str]],
     ) -> list[Use]:
         """The uses of sets of the pivots `codes` of which another sense may be told.
 
-        By what is in the sentence or an alignment of it, because the set is of one of the pivots
-        whose words are `whole`ly read, or because the senses are `favoured` (by their numbers).
+        By what is in the sentence, because an alignment of its segment `says` another sense,
+        because the set is of one of the pivots whose words are `whole`ly read, or because the
+        senses are `favoured` (by their numbers).
         """
-        rows = self._supported | favoured(self._found.sense)
-        rows |= _among(len(self.document.segments), self.aligned)[self._segments]
-        rows |= self._of_codes(whole)
+        of_codes = self._of_codes(codes)
+        rows = self._supported | favoured(self._found.sense) | self._of_codes(whole)
         literal = np.flatnonzero(self._found.last - self._found.first > 1)
         for row, number in zip(literal, self._found.sense[literal].tolist(), strict=True):
             sense = self.senses.sense(number)
             rows[row] |= sense.number > 0 and not sense.listed
-        rows &= self._of_codes(codes)
+        beside = _among(len(self.document.segments), self.aligned)[self._segments]
+        for at in np.flatnonzero(beside & of_codes & ~rows).tolist():
+            others = self.senses.sense(int(self._found.sense[at])).others
+            rows[at] = bool(says(int(self._segments[at]), others))
+        rows &= of_codes
         uses = self.senses.uses(self._found[rows])
         return self._with_near([use for use in uses if self.fits(use)])
 
@@ -110,12 +116,12 @@ class Scene:
 
     def _with_near(self, uses: list[Use]) -> list[Use]:
         """The same uses; what goes with their sets is fetched for all of them at once."""
-        sets = {use.sense.of_set for use in uses} - self._near.keys()
+        sets = {use.sense.of_set for use in uses} - self._going.keys()
         if sets:
-            self._near.update((of_set, []) for of_set in sets)
+            self._going.update((of_set, []) for of_set in sets)
             rows = self._beside[_among(self.senses.sets, sets)[self._beside_sets]]
             for near in self.senses.uses(rows):
-                self._near[near.sense.of_set].append(near)
+                self._going[near.sense.of_set].append(near)
         return uses
 
     def of_sets(self, sets: Iterable[int]) -> list[Use]:
@@ -185,12 +191,19 @@ class Scene:
         sense it goes with ("legal action") says where that one stands rightly, and nothing of the
         other senses.
         """
-        keys = self.document.tokens.keys
-        segment = self.segment(use)
+        asked = use, word, sentence
+        found = self._near.get(asked)
+        if found is None:
+            found = self._near[asked] = self._stands_near(use, word, sentence=sentence)
+        return found
+
+    def _stands_near(self, use: Use, word: str, *, sentence: bool) -> list[Use]:
+        keys, segments = self.document.tokens.keys, self.document.tokens.segments
+        segment = segments[use.first]
         found = [
             near
             for near in self._going_with(use.sense.of_set)
-            if near.sense.word == word and (self.segment(near) == segment) is sentence
+            if near.sense.word == word and (segments[near.first] == segment) is sentence
         ]
         if word == use.sense.word:
             return [n for n in found if apart(n, use) or n.last - n.first > use.last - use.first]
@@ -198,10 +211,10 @@ class Scene:
 
     def _going_with(self, of_set: int) -> list[Use]:
         """What stands anywhere in the document and goes with a sense of a set."""
-        if of_set not in self._near:
+        if of_set not in self._going:
             rows = self._beside[self._beside_sets == of_set]
-            self._near[of_set] = self.senses.uses(rows)
-        return self._near[of_set]
+            self._going[of_set] = self.senses.uses(rows)
+        return self._going[of_set]
 
 
 def _among(size: int, numbers: Iterable[int]) -> NDArray[np.bool_]:

@@ -4,7 +4,7 @@ Each text is read once, when first asked for. Weighs nothing.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from mtqa.checks.knowledge import Knowledge
@@ -37,13 +37,26 @@ class Testimony:
 
     def says(self, segment: int, word: str) -> Iterator[Alignment]:
         """The alignments of a segment that may have a word, in any inflection."""
-        if segment not in self._lowered:
-            self._lowered[segment] = [
-                (alignment, alignment.text.lower()) for alignment in self._aligned.get(segment, ())
-            ]
-        for alignment, lowered in self._lowered[segment]:
+        for alignment, lowered in self._lower(segment):
             if any(needle in lowered for needle in _needles(word)):
                 yield alignment
+
+    def may_say(self, segment: int, words: Iterable[str]) -> list[str]:
+        """Those of the words that any alignment of a segment may have."""
+        texts = [lowered for _, lowered in self._lower(segment)]
+        if not texts:
+            return []
+        # Asked of hundreds of words an article: loops, where a generator each would cost double.
+        return [w for w in words if [1 for n in _needles(w) for text in texts if n in text]]
+
+    def _lower(self, segment: int) -> list[tuple[Alignment, str]]:
+        """The alignments of a segment with their texts in small letters."""
+        found = self._lowered.get(segment)
+        if found is None:
+            aligned = self._aligned.get(segment, ())
+            found = [(alignment, alignment.text.lower()) for alignment in aligned]
+            self._lowered[segment] = found
+        return found
 
 
 @lru_cache(maxsize=8192)
