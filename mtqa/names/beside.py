@@ -6,17 +6,17 @@ So that one pass over a token and its garble weighs every pivot. Knows edit mode
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from mtqa.names.edits import Edits
+
 if TYPE_CHECKING:
     import numpy as np
-
-    from mtqa.names.channel import Edits
 
 __all__ = ["BESIDE", "pivots_beside"]
 
 BESIDE = ("none", "one", "pair", "marginal")
 
 
-def pivots_beside(mixture: "Edits", models: "Sequence[Edits]") -> dict[str, "np.ndarray[Any, Any]"]:
+def pivots_beside(mixture: Edits, models: Sequence[Edits]) -> dict[str, "np.ndarray[Any, Any]"]:
     """By entry of the mixture, its probability in each pivot's model (0 where it has none).
 
     none: (rows, pivots), one: (groups, pivots), pair: (pairs, pivots), as in `Edits`; marginal:
@@ -41,7 +41,7 @@ def pivots_beside(mixture: "Edits", models: "Sequence[Edits]") -> dict[str, "np.
     return {**tables, "marginal": np.ascontiguousarray(marginal)}
 
 
-def _entries(edits: "Edits") -> dict[str, Any]:
+def _entries(edits: Edits) -> dict[str, Any]:
     """Sorted numbers that tell entries apart in all models, by part."""
     import numpy as np
 

@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mtqa.names.arrays import kept_arrays
 from mtqa.names.beside import BESIDE, pivots_beside
+from mtqa.names.edits import Edits
 from mtqa.names.letters import END, SCRIPTS, START, latin_symbols, native_symbols
 
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["Channel", "Edits", "load_channel"]
+__all__ = ["Channel", "load_channel"]
 
 _HERE = Path(__file__).resolve().parent
 _FOLDER = _HERE.parent / "data" / "names"
@@ -31,26 +32,6 @@ _BASE = 29
 _SHARES = {"likely1": 0.25, "likely2": 0.06, "likely3": 0.015}
 _ROW = [*((name, "u8") for name in ("firsts", *_SHARES)), ("group", "i4"), ("none", "f4")]
 _GROUP = [("seconds", "u8"), ("pair", "i4"), ("one", "f4"), ("most", "f8")]
-
-
-class Edits(NamedTuple):
-    """One edit model as arrays: which name segments each query segment may stand for.
-
-    base: symbols of the name's script, plus one. px: (base ** 2,) marginal of name segments.
-    row: (29 ** 3,) the row of each query segment, or -1. rows: by row, `firsts` (bits of the name
-    segments' first symbols), `likely1` to `likely3` (those of groups whose `most` is large enough
-    to be worth following), `group` (number of the first one's group, the others behind it) and
-    `none` (joint probability with no symbol). groups: by row and first symbol, `one` (joint
-    probability of that symbol alone), `seconds` (bits of second symbols), `pair` (where their
-    probabilities start in `pairs`) and `most` (the largest probability given the name segment).
-    """
-
-    base: int
-    px: "np.ndarray[Any, Any]"
-    row: "np.ndarray[Any, Any]"
-    rows: "np.ndarray[Any, Any]"
-    groups: "np.ndarray[Any, Any]"
-    pairs: "np.ndarray[Any, Any]"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,7 +19,8 @@ def test_it_is_the_sequence_of_its_items() -> None:
     assert list(later) == [0, 1, 2, 3]
     assert (later[1], later[-1], later[1:3], later[::-1]) == (1, 3, (1, 2), (3, 2, 1, 0))
     assert later == (0, 1, 2, 3)
-    assert (0, 1, 2, 3) == later
+    tuple_of_them = (0, 1, 2, 3)
+    assert tuple_of_them == later
     assert later != (0, 1, 2)
     assert later != 3
     assert hash(later) == hash((0, 1, 2, 3))

@@ -84,7 +84,7 @@ def background(q: bytes, table: Any) -> float:
 def joint(x: bytes, q: bytes, edits: Any) -> tuple[float, float]:
     """Joint probability of a name token x and a query token q, and the marginal one of x.
 
-    Both are strings of symbols; the sums are over all cuttings. edits: see `channel.Edits`.
+    Both are strings of symbols; the sums are over all cuttings. edits: see `mtqa.names.edits`.
     """
     marginal = ctypes.c_double()
     both: float = _entry("joint")(

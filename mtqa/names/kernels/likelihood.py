@@ -1,6 +1,6 @@
 """Probabilities of single tokens: of becoming another, and of being a name of their own.
 
-Knows arrays only; the arrays of an edit model are told in `mtqa.names.channel.Edits`.
+Knows arrays only; the arrays of an edit model are told in `mtqa.names.edits`.
 """
 
 from typing import Any
