@@ -5,8 +5,8 @@ Knows matches and the names an index keeps; whether a name in an article is wron
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mtqa.model import Span
 from mtqa.sources.match import Matched
@@ -15,9 +15,8 @@ from mtqa.text import phrase_keys
 __all__ = ["AttestedName", "attested_names"]
 
 
-@dataclass(frozen=True, slots=True)
-class AttestedName:
-    """A name as a matched source writes it: where it stands there first, and how often.
+class AttestedName(NamedTuple):
+    """A name as a matched source writes it: where it stands there first, and how many times.
 
     `whole` is False for a part of a longer name ("Hegseth" of "Pete Hegseth"), whose
     surface and span are those of the longer one. `initial` is True where it only ever
@@ -27,7 +26,7 @@ class AttestedName:
     surface: str
     source: str
     span: Span
-    count: int
+    times: int
     whole: bool
     initial: bool
 
@@ -50,13 +49,13 @@ def attested_names(matched: Matched) -> Mapping[tuple[str, ...], tuple[AttestedN
             continue
         source = match.source.id
         for form in index.names_of(row):
-            surface, count, span, initial = form
+            surface, times, span, initial = form
             keys = _keys(surface)
             if not keys:
                 continue
-            found[keys].append(AttestedName(surface, source, span, count, True, initial))
+            found[keys].append(AttestedName(surface, source, span, times, True, initial))
             if len(keys) > 1:
-                part = AttestedName(surface, source, span, count, False, initial)
+                part = AttestedName(surface, source, span, times, False, initial)
                 for key in dict.fromkeys(keys):
                     parts[(key,)].append(part)
     for keys, names in parts.items():

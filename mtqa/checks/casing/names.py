@@ -113,7 +113,7 @@ def _lost_later(
         return _lost(document, written, plain[0]) if plain else None
     if known.attested is not None:
         plain = [
-            at for at in plain if known.attested.count >= _EACH or not _ordinary(known.keys[at])
+            at for at in plain if known.attested.times >= _EACH or not _ordinary(known.keys[at])
         ]
     elif (inner := _inside(written)) is not None:
         return _lost(document, written, inner)
