@@ -45,11 +45,17 @@ def may_be(knowledge: Knowledge, code: str) -> bool:
 
 
 def pivot_evidence(
-    knowledge: Knowledge, code: str, first: int = -1, last: int = -1
+    knowledge: Knowledge,
+    code: str,
+    first: int = -1,
+    last: int = -1,
+    *,
+    strange: float = _STRANGE,
 ) -> list[Evidence]:
     """What is known of the language says of a set of the language `code`.
 
-    The finding's own tokens `[first, last)` are no sign for itself.
+    The finding's own tokens `[first, last)` are no sign for itself. strange: what its odds are
+    multiplied by where the article came through no language.
     """
     given = knowledge.pivot
     if given is not None and _has_sets(knowledge, given.code):
@@ -62,7 +68,7 @@ def pivot_evidence(
     share = 0.0
     if given is None and knowledge.through is not None:
         share = knowledge.through.share(code, first, last)
-    weight = round(math.log(share * _CERTAIN + (1 - share) * _STRANGE), 4)
+    weight = round(math.log(share * _CERTAIN + (1 - share) * strange), 4)
     name = pivot_name(knowledge, code)
     if weight < _SLIGHT:
         said = f"little else says that the article came through {name}"

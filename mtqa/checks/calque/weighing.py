@@ -3,6 +3,7 @@
 Knows evidence, sources and the pivot; nothing of how the form was found.
 """
 
+import math
 from collections.abc import Sequence
 
 from mtqa.checks.calque.matching import Derived
@@ -27,6 +28,9 @@ _OTHER_NAMES = (Kind.ORG, Kind.PLACE, Kind.WORK)
 
 _DETERMINERS = frozenset("the a an this that these those its their his her our my your".split())
 
+# One article in some thirty has two words that are a term in one of the languages, by chance.
+_BY_CHANCE = math.exp(-5.0)
+
 _FAR_LESS = 1.0  # nats
 _ORDINARY_ALL_THE_SAME = 2.3  # nats
 _FURTHER, _REORDERED = 0.9, 1.2  # nats
@@ -45,7 +49,9 @@ def finding_of(
     evidence = [_derivation(knowledge, derived, surface, right)]
     evidence += _against_it(scene, knowledge, derived, surface, right)
     if derived.pivot is not None:
-        evidence += pivot_evidence(knowledge, derived.pivot, derived.first, derived.last)
+        evidence += pivot_evidence(
+            knowledge, derived.pivot, derived.first, derived.last, strange=_BY_CHANCE
+        )
     else:
         evidence += _order_evidence(document, knowledge, derived)
     evidence += _context(document, knowledge, derived, all_found)
