@@ -69,3 +69,47 @@ def test_evidence_says_what_tells_the_gender(checker):
     (finding,) = checker.check(Article("a", "Angela Merkel has blamed himself.")).findings
     assert any("Merkel is a woman" in e.text for e in finding.evidence)
     assert finding.severity.value == "minor"
+
+
+TRANSLATED = [
+    (
+        "Javier Milei came late. The president of the body, Victoria Villarruel, had to break the "
+        "tie with his vote.",
+        [("his", "her")],
+    ),
+    (
+        "Donald Trump smiled. Karin Keller-Sutter said he had been unable to reach an agreement.",
+        [("he", "she")],
+    ),
+    ("Javier Milei came late. Justice Cármen Lúcia wrote in his ruling.", [("his", "her")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TRANSLATED)
+def test_in_a_translation_the_person_of_the_sentence_is_meant(checker, text, expected):
+    assert pronouns(checker.through("es"), text) == expected
+
+
+@pytest.mark.parametrize("text", [text for text, _ in TRANSLATED])
+def test_elsewhere_somebody_before_may_be_meant(checker, text):
+    assert pronouns(checker, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He lost the vote. Angela Merkel, his old rival, called it wrong.",
+        "Oleksandr Syrskyi stayed. Angela Merkel called for his dismissal.",
+        "Victoria Villarruel met Javier Milei and thanked him in his office.",
+        "Victoria Villarruel and the senator agreed with his plan.",
+    ],
+)
+def test_in_a_translation_too_others_may_be_meant(checker, text):
+    assert pronouns(checker.through("es"), text) == []
+
+
+def test_a_noun_beside_a_name_is_no_further_person(checker):
+    text = "The president of the chamber, Angela Merkel, said on Friday that his plan was ready."
+    assert pronouns(checker, text) == [("his", "her")]
+    text = "The president heard Angela Merkel, who said on Friday that his plan was ready."
+    assert pronouns(checker, text) == []

@@ -3,17 +3,12 @@
 Knows mentions and entries; nothing of pronouns.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mtqa.checks.gender.given import (
-    FEMALE_NAMES,
-    FEMALE_NOUNS,
-    MALE_NAMES,
-    MALE_NOUNS,
-    PERSON_NOUNS,
-)
+from mtqa.checks.gender.given import FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS, given_names
 from mtqa.checks.knowledge import Knowledge
+from mtqa.checks.phrases import gap
 from mtqa.model import Document, Entry, Mention
 from mtqa.typology import Gender, Kind
 
@@ -22,6 +17,14 @@ __all__ = ["Person", "find_persons", "given_name"]
 _MOST = 4  # words of a person's name
 _OF_TITLES = {"mr": Gender.MALE, "mrs": Gender.FEMALE, "ms": Gender.FEMALE, "miss": Gender.FEMALE}
 
+
+_MOST_BETWEEN, _MOST_BEFORE = 7, 4  # tokens
+_OF_WHAT = frozenset({"of", "at", "for", "in"})
+_OPENING = frozenset({"a", "an", "the", "former", "his", "her"})
+_PLACES_AFTER = frozenset({"the", "in", "at", "of"})
+"""What stands before a place, a body or a thing, and before a person seldom."""
+
+_WHOSE = {Gender.FEMALE: "woman's", Gender.MALE: "man's"}
 
 _NOUNS: dict[str, Gender | None] = {
     **dict.fromkeys(PERSON_NOUNS),
@@ -64,8 +67,36 @@ def find_persons(document: Document, knowledge: Knowledge) -> list[Person]:
             found.append(person)
             if person.gender is not None and mention.last - mention.first > 1:
                 surnames.setdefault(document.tokens.keys[mention.last - 1], person)
-    found += _of_nouns(document, inside)
-    return sorted(found, key=lambda p: (p.first, p.last))
+    nouns = [noun for noun in _of_nouns(document, inside) if not _goes_with(document, noun, found)]
+    return sorted([*found, *nouns], key=lambda p: (p.first, p.last))
+
+
+def _goes_with(document: Document, noun: Person, named: Sequence[Person]) -> bool:
+    """Whether a noun says what somebody is who is named beside it, and is no further person.
+
+    “Judge Linda Chan”; “the president of the body, Victoria Villarruel”; “Linda Chan, a judge”.
+    """
+    keys, segments = document.tokens.keys, document.tokens.segments
+    for person in named:
+        if segments[person.first] != segments[noun.first]:
+            continue
+        if person.first == noun.last and gap(document, noun.last - 1) == " ":
+            return True
+        between = range(noun.last, person.first)
+        if (
+            0 <= person.first - noun.last <= _MOST_BETWEEN
+            and gap(document, person.first - 1) == ", "
+        ):
+            commas = any("," in gap(document, at - 1) for at in between)
+            if not commas and (not between or keys[noun.last] in _OF_WHAT):
+                return True
+        if (
+            0 < noun.first - person.last <= _MOST_BEFORE
+            and gap(document, person.last - 1) == ", "
+            and keys[person.last] in _OPENING
+        ):
+            return True
+    return False
 
 
 def _of_mention(
@@ -92,11 +123,21 @@ def _of_mention(
     if entry is None and keys in knowledge.rules.countries:
         return None
     if 1 < len(keys) <= _MOST:
-        if keys[0] in FEMALE_NAMES:
-            return _person(mention, Gender.FEMALE, f"{mention.surface} has a woman's name", False)
-        if keys[0] in MALE_NAMES:
-            return _person(mention, Gender.MALE, f"{mention.surface} has a man's name", False)
+        gender = given_names().get(keys[0])
+        if gender is not None:
+            said = f"{mention.surface} has a {_WHOSE[gender]} name"
+            return _person(mention, gender, said, False)
+    if _before(document, mention) in _PLACES_AFTER:
+        return None
     return _person(mention, None, "", False)
+
+
+def _before(document: Document, mention: Mention) -> str:
+    """The word before a mention, in its sentence and with nothing between; empty: none."""
+    at = mention.first
+    if at == 0 or gap(document, at - 1) != " ":
+        return ""
+    return document.tokens.keys[at - 1]
 
 
 def given_name(document: Document, at: int) -> Person | None:
@@ -104,13 +145,10 @@ def given_name(document: Document, at: int) -> Person | None:
     key, surface = document.tokens.keys[at], document.tokens.texts[at]
     if not surface[0].isupper():
         return None
-    if key in FEMALE_NAMES:
-        return Person(
-            at, at + 1, Gender.FEMALE, surface, f"{surface} is a woman's name", True, False
-        )
-    if key in MALE_NAMES:
-        return Person(at, at + 1, Gender.MALE, surface, f"{surface} is a man's name", True, False)
-    return None
+    gender = given_names().get(key)
+    if gender is None:
+        return None
+    return Person(at, at + 1, gender, surface, f"{surface} is a {_WHOSE[gender]} name", True, False)
 
 
 def _person(mention: Mention, gender: Gender | None, why: str, sure: bool) -> Person:
