@@ -6,10 +6,11 @@ Knows mentions and entries; nothing of pronouns.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mtqa.checks.gender.given import FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS, given_names
+from mtqa.checks.gender.nouns import FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap
 from mtqa.model import Document, Entry, Mention
+from mtqa.names.genders import given_names
 from mtqa.typology import Gender, Kind
 
 __all__ = ["Person", "find_persons", "given_name"]

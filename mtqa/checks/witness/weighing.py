@@ -12,6 +12,7 @@ from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.witness.amounts import Amount
 from mtqa.checks.witness.leftovers import Compared, Pair, Place
 from mtqa.checks.witness.sentence import Name, Sentence
+from mtqa.checks.witness.told_kinds import told_kind
 from mtqa.model import Alignment, Document, Evidence, SourceMatch
 
 __all__ = ["Context", "loss_evidence", "pair_evidence"]
@@ -32,6 +33,7 @@ _MOVED = 1.5  # the article says the source's word in another place
 _LOST = 8.2  # nats: a report leaves out names of another one
 _LOST_LEAST, _LOST_SOURCE, _LOST_OTHER = 9.7, 1.4, 2.1
 _HOLE, _SEAM, _WHOLE = 2.2, 2.0, 1.3
+_OTHER_KIND = 2.0  # a person is no place
 _SHOWN = 200  # characters of a source's sentence
 
 
@@ -70,8 +72,21 @@ def pair_evidence(context: Context, both: Compared, pair: Pair) -> list[Evidence
             found.append(against("context", f"both sides have “{words}”", _SPARE))
         elif isinstance(item, Name) and item.part:
             found.append(against("context", f"“{words}” is part of a longer name", _PART))
+    found += _kinds(context, both, pair)
     found += _beyond(context, both, pair.ours, pair.theirs)
     return found
+
+
+def _kinds(context: Context, both: Compared, pair: Pair) -> Iterable[Evidence]:
+    """Evidence against a pair of two kinds: no place is the right word for a person."""
+    if not (isinstance(pair.ours, Name) and isinstance(pair.theirs, Name)):
+        return
+    rules = context.knowledge.rules
+    ours = told_kind(rules, both.article, pair.ours)
+    theirs = told_kind(rules, both.source, pair.theirs)
+    if ours is not None and theirs is not None and ours is not theirs:
+        said = f"“{pair.ours.surface}” is of kind {ours}, “{pair.theirs.surface}” of kind {theirs}"
+        yield against("context", said, _OTHER_KIND)
 
 
 def loss_evidence(

@@ -1,31 +1,6 @@
-"""What tells a person's gender: given names that one gender bears, and nouns.
+"""Nouns that say a person's gender, and nouns for persons that do not. Plain data."""
 
-The names stand in a data file, folded as tokens are.
-"""
-
-from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
-
-from mtqa.typology import Gender
-
-__all__ = ["FEMALE_NOUNS", "MALE_NOUNS", "PERSON_NOUNS", "given_names"]
-
-_FILE = Path(__file__).resolve().parents[2] / "data" / "names" / "given.txt"
-
-
-@cache
-def given_names() -> Mapping[str, Gender]:
-    """The gender of each folded given name that one gender bears; read when first asked for."""
-    found: dict[str, Gender] = {}
-    gender = Gender.FEMALE
-    for line in _FILE.read_text("utf-8").splitlines():
-        if line.startswith("["):
-            gender = Gender(line[1:-1])
-        elif not line.startswith("#"):
-            found.update(dict.fromkeys(line.split(), gender))
-    return found
-
+__all__ = ["FEMALE_NOUNS", "MALE_NOUNS", "PERSON_NOUNS"]
 
 FEMALE_NOUNS = frozenset(
     """
