@@ -16,15 +16,13 @@ __all__ = ["knowing_pivot", "pivot_guess"]
 _BY_CHANCE = 0.2
 """Nats that chance readings add to a language in 100 words of English, on average."""
 
-_MOST_BY_CHANCE = 2.0
-
 
 def knowing_pivot(document: Document, knowledge: Knowledge) -> Knowledge:
     """`knowledge` with what the article says of the language it came through."""
     if knowledge.pivot is not None:
         return knowledge
     codes = [pivot.code for pivot in knowledge.rules.ruleset.pivots if pivot.words]
-    base = -min(_MOST_BY_CHANCE, _BY_CHANCE * document.words / 100)
+    base = -_BY_CHANCE * document.words / 100
     through = Through(codes, all_signs(document, knowledge), dict.fromkeys(codes, base))
     return replace(knowledge, through=through)
 
