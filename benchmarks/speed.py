@@ -33,6 +33,7 @@ from mtqa.text import analyse
 
 SHARED = Path(os.environ.get("MTQA_SHARED", Path(__file__).parents[2] / "shared"))
 WORDS = 600
+LONG = 12_000  # words of a long read
 PASSES = 5
 
 
@@ -130,6 +131,10 @@ def per_article(count: int) -> None:
     print(f"  {'whole check':24} {whole:6.2f} ms  {whole / chrf:5.2f} of chrF (budget 1, aim 0.5)")
     print(f"  {'sacrebleu chrF':24} {chrf:6.2f} ms")
     print(f"  {'run folder rows':24} {rows_ms:6.2f} ms")
+    parts = -(-LONG // WORDS)
+    text = "\n\n".join(given[n % len(given)].text for n in range(parts))
+    long = median_ms(checker.check, [Article("long", text)]) / parts
+    print(f"  {f'600 of {LONG:,} words':24} {long:6.2f} ms  {long / whole:5.2f} of 600 alone")
 
 
 def processes() -> None:

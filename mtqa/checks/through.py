@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mtqa.model import PivotGuess
+from mtqa.text.intervals import Overlapping
 
 __all__ = ["RELATED", "Sign", "Through", "related"]
 
@@ -42,10 +43,10 @@ class Sign:
     last: int = -1
     again: tuple[tuple[int, int], ...] = ()
 
-    def rests_on(self, first: int, last: int) -> bool:
-        """Whether it rests on any of the tokens `[first, last)`, here or again."""
-        places = ((self.first, self.last), *self.again)
-        return any(start < last and first < end for start, end in places)
+    @property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """The tokens it rests on, here and again; none where it rests on none."""
+        return ((self.first, self.last), *self.again) if self.last > self.first >= 0 else ()
 
 
 class Through:
@@ -68,18 +69,22 @@ class Through:
             for code, weight in sign.weights.items():
                 if code in self._logs:
                     self._logs[code] += weight
-        self._placed = [sign for sign in self.signs if sign.last > sign.first >= 0]
+        self._placed = Overlapping(
+            (first, last, number)
+            for number, sign in enumerate(self.signs)
+            for first, last in sign.places
+        )
         self._all = self._shared(self._logs)
         self._akin: dict[str, float] = {}
 
     def shares(self, first: int = -1, last: int = -1) -> Mapping[str, float]:
         """Probability of each language, signs that rest on tokens `[first, last)` left out."""
-        own = [sign for sign in self._placed if sign.rests_on(first, last)]
+        own = self._placed.touching(first, last)
         if not own:
             return self._all
         logs = dict(self._logs)
-        for sign in own:
-            for code, weight in sign.weights.items():
+        for number in sorted(set(own)):
+            for code, weight in self.signs[number].weights.items():
                 if code in logs:
                     logs[code] -= weight
         return self._shared(logs)

@@ -17,6 +17,7 @@ from mtqa.checks.witnessing import source_evidence
 from mtqa.model import Document, Entry, Evidence, Finding, Span
 from mtqa.rules.compiled import CompiledRules, CountryWord, OfficeForm
 from mtqa.rules.forms import Hit
+from mtqa.text.intervals import Overlapping
 from mtqa.text.tokens import phrase_keys
 from mtqa.text.words import STOP_WORDS
 from mtqa.typology import Category, Kind, Mechanism, Severity
@@ -59,7 +60,7 @@ class _Scene:
     ) -> None:
         self.document = document
         self.knowledge = knowledge
-        self.offices = offices
+        self._offices = Overlapping((hit.first, hit.last, hit) for hit in offices)
         self.countries = knowledge.once(country_hits, document)
         self.at = {hit.first: hit for hit in self.countries}
         self.ends = {hit.last for hit in self.countries}
@@ -181,7 +182,7 @@ class _Scene:
         if title.last < last and keys[title.last] in ("of", "for") and not self.of_country(title):
             # “the American deputy president of the federation”
             return True
-        for other in self.offices:
+        for other in self._offices.touching(title.first, title.last):
             wider = other.first <= title.first and title.last <= other.last
             longer = other.last - other.first > title.last - title.first
             same = other.item.office.country == office.country

@@ -33,6 +33,9 @@ _MOST_UP = 0.9  # nats: the look of its article alone makes no finding of what h
 _LIFTED = 0.35  # confidence by evidence alone, below which nothing is lifted
 _SLIGHT = 0.05  # nats: less is not worth a line of evidence
 _LEAST, _BEST = 0.001, 0.999
+_ENOUGH = 100
+"""Findings, the surest of them, that tell what an article looks like: each is seen without itself,
+and a text may be made of thousands."""
 
 
 def finding_features(
@@ -61,13 +64,16 @@ def calibrated(
     A line of evidence says by how much, and why; all evidence sums to the confidence as before.
     """
     model = _model()
+    telling: Sequence[Finding] = findings
+    if len(findings) > _ENOUGH:
+        telling = sorted(findings, key=lambda f: (-f.confidence, f.span))[:_ENOUGH]
     found: list[Finding] = []
     for finding in findings:
         if finding.check in AS_IT_IS:
             found.append(finding)
             continue
         key = (finding.surface, finding.suggestion)
-        others = [f for f in findings if (f.surface, f.suggestion) != key]
+        others = [f for f in telling if (f.surface, f.suggestion) != key]
         values = finding_features(finding, others, threshold, signals)
         total = model["intercept"] + model.get(f"check {finding.check}", 0.0)
         total += sum(model.get(name, 0.0) * v for name, v in zip(FEATURES, values, strict=True))

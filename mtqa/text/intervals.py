@@ -1,14 +1,17 @@
-"""Spans that do not overlap one another, asked which of them another span touches.
+"""Spans, asked which of them another span touches.
 
 Logarithmic look-ups, so that a long text full of findings or furniture stays cheap.
 """
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
+from typing import Generic, TypeVar
 
 from mtqa.model import Span
 
-__all__ = ["Apart"]
+__all__ = ["Apart", "Overlapping"]
+
+Item = TypeVar("Item")
 
 
 class Apart:
@@ -31,3 +34,23 @@ class Apart:
     def add(self, start: int, end: int) -> None:
         """Add a span that touches none of the others."""
         insort(self._spans, (start, end))
+
+
+class Overlapping(Generic[Item]):
+    """Items in ranges that may overlap; quick where all are short. Empty ranges touch nothing."""
+
+    __slots__ = ("_items", "_longest", "_ranges", "_starts")
+
+    def __init__(self, ranges: Iterable[tuple[int, int, Item]]) -> None:
+        held = sorted(ranges, key=lambda r: r[0])
+        self._starts = [start for start, _, _ in held]
+        self._ranges = [(start, end) for start, end, _ in held]
+        self._items = [item for _, _, item in held]
+        self._longest = max((end - start for start, end in self._ranges), default=0)
+
+    def touching(self, start: int, end: int) -> list[Item]:
+        """The items whose ranges have something in common with `[start, end)`, by their starts."""
+        first = bisect_left(self._starts, start - self._longest)
+        last = bisect_left(self._starts, end)
+        within = ((at, *self._ranges[at]) for at in range(first, last))
+        return [self._items[at] for at, one, other in within if max(one, start) < min(other, end)]

@@ -1,6 +1,7 @@
 """The language an article came through is told from the article alone, with reasons."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -96,3 +97,12 @@ def test_word_of_the_likely_language_is_found_with_its_meaning(checker):
     assert checker.check(Article("a", text)).findings == ()
     told = text.replace("the derrumbe", "the derrumbe, or landslide,")
     assert checker.through("es").check(Article("a", told)).findings == ()
+
+
+def test_a_long_read_is_no_translation_for_all_that_chance_adds_up_to(checker):
+    folder = Path(__file__).parents[2] / "seeds" / "silent"
+    texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))]
+    report = checker.check(Article("a", "\n\n".join(texts[:60])))
+    assert report.document.words > 10_000
+    assert report.pivot is None
+    assert not [f for f in report.findings if f.check in ("homograph", "calque")]

@@ -69,7 +69,8 @@ def _suits(scene: Scene, index: TermIndex, use: GlossUse) -> bool:
         return False
     if index.is_right(keys[use.first : use.last]) or scene.excused(use.first, use.last):
         return False
-    if any(first <= use.first and use.last <= last for first, last in scene.right):
+    right = scene.right(use.first, use.last)
+    if any(first <= use.first and use.last <= last for first, last in right):
         return False
     listed = not use.gloss.set.bad and use.gloss.set.senses[0].islower()
     if listed and half_a_name(document, use.first, use.last, small=True):

@@ -11,6 +11,7 @@ from mtqa.checks.listed import awaited, excused
 from mtqa.model import Document
 from mtqa.rules.compiled import GarbleForm
 from mtqa.rules.forms import Hit
+from mtqa.text.intervals import Overlapping
 
 __all__ = ["Scene", "half_a_name"]
 
@@ -22,19 +23,22 @@ class Scene:
         self.document = document
         self.knowledge = knowledge
 
-    @cached_property
-    def right(self) -> list[tuple[int, int]]:
-        """Tokens `[first, last)` that are right, or for `title` to judge.
+    def right(self, first: int, last: int) -> list[tuple[int, int]]:
+        """What is right, or for `title` to judge, and has any of the tokens `[first, last)`.
 
         Forms of entries; of offices the right ones, and the wrong ones of a country it names.
         """
+        return self._right.touching(first, last)
+
+    @cached_property
+    def _right(self) -> Overlapping[tuple[int, int]]:
         right = [(hit.first, hit.last) for hit in self.knowledge.right]
-        offices = self.knowledge.once(office_hits, self.document)
-        return right + [
+        right += [
             (hit.first, hit.last)
-            for hit in offices
+            for hit in self.knowledge.once(office_hits, self.document)
             if hit.item.sort == "right" or hit.item.office.country in self.countries
         ]
+        return Overlapping((first, last, (first, last)) for first, last in right)
 
     @cached_property
     def countries(self) -> frozenset[str]:

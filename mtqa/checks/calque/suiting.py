@@ -44,7 +44,7 @@ def suiting(scene: Scene, index: TermIndex, found: Sequence[Derived]) -> list[De
             )
         )
         and not index.is_right(keys[derived.first : derived.last])
-        and not _covered(derived, scene.right)
+        and not _covered(derived, scene.right(derived.first, derived.last))
         and (derived.term.office is None or derived.term.office.country in scene.countries)
         and not _of_title(scene.knowledge.rules, keys[derived.first : derived.last], derived)
         and not _excused(document, derived)
@@ -154,8 +154,6 @@ def _covered(derived: Derived, right: Sequence[tuple[int, int]]) -> bool:
         place for place, way in zip(derived.places, derived.ways, strict=True) if way is not None
     ]
     for first, last in right:
-        if last <= derived.first or derived.last <= first:
-            continue
         if first <= derived.first and derived.last <= last:
             return True
         if last - first > 1 and any(

@@ -3,6 +3,7 @@
 Silent wherever somebody else may be meant. Knows tokens and persons; weighs nothing.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap, segment_tokens
 from mtqa.model import Document
 from mtqa.text.inflect import root
+from mtqa.text.intervals import Overlapping
 from mtqa.typology import Gender
 
 __all__ = ["PRONOUNS", "Case", "cases_of", "owns"]
@@ -73,34 +75,51 @@ def cases_of(document: Document, knowledge: Knowledge) -> Iterator[tuple[Case, d
             person = given_name(document, at - 1) if at else None
         if person is not None and person.gender is not None and gap(document, at - 1) == " ":
             yield Case(at, person, True, 0), {}
-    quoted = [quote.span for quote in document.quotes]
+    spans = (quote.span for quote in document.quotes)
+    quoted = Overlapping((span.start, span.end, span) for span in spans)
+    starts = [person.first for person in persons]
     for at in own:
         start, gender = document.tokens.starts[at], POSSESSIVES[document.tokens.keys[at]]
-        owner = owner_of(document, persons, at)
+        owner = owner_of(document, _within_reach(document, persons, starts, at), at)
         if owner is None or owner.gender is gender:
             continue
-        if not any(span.start <= start < span.end for span in quoted):
+        if not quoted.touching(start, start + 1):
             yield Case(at, owner, True, 0), {}
-    if not any(p.gender is not None and p.named for p in persons):
+    named = {p.gender for p in persons if p.named}
+    if not named - {None}:
         return
+    unknown = {p.surface.split()[-1] for p in persons if p.gender is None and p.named}
     used: dict[Gender, int] = {Gender.MALE: 0, Gender.FEMALE: 0}
     for at in pronouns:
         used[PRONOUNS[document.tokens.keys[at]][0]] += 1
     for at in pronouns:
         start = document.tokens.starts[at]
-        if any(span.start <= start < span.end for span in quoted):
+        if quoted.touching(start, start + 1):
             continue
-        if gap(document, at - 1) != " " and any(p.last == at for p in persons):
+        near = _within_reach(document, persons, starts, at)
+        if gap(document, at - 1) != " " and any(p.last == at for p in near):
             continue  # “Angela Merkel, his rival”
+        case = _bound(document, near, at)
+        if case is None and PRONOUNS[document.tokens.keys[at]][0] not in named:
+            case = _only(document, near, at, len(unknown))
         case = (
-            _bound(document, persons, at)
-            or _only(document, persons, at)
-            or _of_spouse(document, persons, at)
-            or _of_subject(document, persons, at)
-            or _of_sentence(document, persons, at)
+            case
+            or _of_spouse(document, near, at)
+            or _of_subject(document, near, at)
+            or _of_sentence(document, near, at)
         )
         if case is not None:
             yield case, used
+
+
+def _within_reach(
+    document: Document, persons: Sequence[Person], starts: Sequence[int], at: int
+) -> Sequence[Person]:
+    """The persons of a token's sentence and of the few before it. starts: their first tokens."""
+    segment = document.tokens.segments[at]
+    first, _ = segment_tokens(document, segment - _BEFORE)
+    _, last = segment_tokens(document, segment)
+    return persons[bisect_left(starts, first) : bisect_left(starts, last)]
 
 
 def _bound(document: Document, persons: Sequence[Person], at: int) -> Case | None:
@@ -175,22 +194,16 @@ def _of_subject(document: Document, persons: Sequence[Person], at: int) -> Case 
     return Case(at, subject, False, 0)
 
 
-def _only(document: Document, persons: Sequence[Person], at: int) -> Case | None:
-    """A pronoun in whose reach all persons are of the other gender."""
-    tokens = document.tokens
-    gender = PRONOUNS[tokens.keys[at]][0]
-    segment = tokens.segments[at]
-    _, last = segment_tokens(document, segment)
-    near = [p for p in persons if segment - _BEFORE <= tokens.segments[p.first] and p.first < last]
-    if any(p.gender is None or p.gender is gender for p in near if p.first != at):
+def _only(document: Document, persons: Sequence[Person], at: int, others: int) -> Case | None:
+    """A pronoun in whose reach all persons are of the other gender, as are all named anywhere.
+
+    others: how many names of the document may be somebody else's.
+    """
+    gender = PRONOUNS[document.tokens.keys[at]][0]
+    if any(p.gender is None or p.gender is gender for p in persons if p.first != at):
         return None
-    if any(p.gender is gender and p.named for p in persons):
-        return None
-    before = [p for p in near if p.last <= at and p.named]
-    if not before:
-        return None
-    others = {p.surface.split()[-1] for p in persons if p.gender is None and p.named}
-    return Case(at, before[-1], False, len(others))
+    before = [p for p in persons if p.last <= at and p.named]
+    return Case(at, before[-1], False, others) if before else None
 
 
 def _of_sentence(document: Document, persons: Sequence[Person], at: int) -> Case | None:
@@ -213,12 +226,7 @@ def _of_sentence(document: Document, persons: Sequence[Person], at: int) -> Case
         PRONOUNS.get(keys[n], (None,))[0] is gender for n in range(first, at)
     ):
         return None
-    rivals = [
-        p
-        for p in persons
-        if segment - _BEFORE <= tokens.segments[p.first] < segment
-        and (p.gender is gender or p.gender is None)
-    ]
+    rivals = [p for p in persons if p.first < first and (p.gender is gender or p.gender is None)]
     return Case(at, before[-1], False, 0, len(rivals))
 
 

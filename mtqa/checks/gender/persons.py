@@ -3,6 +3,7 @@
 Knows mentions and entries; nothing of pronouns.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ _OF_TITLES = {"mr": Gender.MALE, "mrs": Gender.FEMALE, "ms": Gender.FEMALE, "mis
 
 
 _MOST_BETWEEN, _MOST_BEFORE = 7, 4  # tokens
+_WIDEST = 30  # tokens: nobody named so far from a noun is named beside it
 _OF_WHAT = frozenset({"of", "at", "for", "in"})
 _OPENING = frozenset({"a", "an", "the", "former", "his", "her"})
 _PLACES_AFTER = frozenset({"the", "in", "at", "of"})
@@ -68,7 +70,12 @@ def find_persons(document: Document, knowledge: Knowledge) -> list[Person]:
             found.append(person)
             if person.gender is not None and mention.last - mention.first > 1:
                 surnames.setdefault(document.tokens.keys[mention.last - 1], person)
-    nouns = [noun for noun in _of_nouns(document, inside) if not _goes_with(document, noun, found)]
+    starts = [person.first for person in found]
+    nouns = []
+    for noun in _of_nouns(document, inside):
+        near = bisect_left(starts, noun.first - _WIDEST), bisect_left(starts, noun.last + _WIDEST)
+        if not _goes_with(document, noun, found[slice(*near)]):
+            nouns.append(noun)
     return sorted([*found, *nouns], key=lambda p: (p.first, p.last))
 
 

@@ -169,7 +169,7 @@ class Reader:
             for source, inline, words in self._sources.words
             if not words.isdisjoint(others) or (akin and any(w.startswith(akin) for w in words))
         ]
-        if not having or said_in(self.document.tokens.keys, word):
+        if not having or self.scene.says(word):
             return []
         if max(load_words().known.count(form) for form in others) > _COMMON:
             return []
@@ -197,8 +197,7 @@ class Reader:
     def _explained(self, use: Use, segment: int) -> bool:
         """Whether a sentence has another sense itself: then the words beside it are that one's."""
         return any(
-            other.sense.word != use.sense.word and self.scene.segment(other) == segment
-            for other in self.scene.beside_itself(use)
+            other.sense.word != use.sense.word for other in self.scene.beside_itself(use, segment)
         )
 
     def _beside_elsewhere(self, use: Use, word: str) -> list[Evidence]:
@@ -312,8 +311,7 @@ class Reader:
 
     def _elsewhere(self, use: Use, word: str) -> list[Evidence]:
         """Evidence where the article uses the other sense too, for all that is told."""
-        keys = self.document.tokens.keys
-        if not self.likely(use.sense.pivot) or not said_in(keys, word):
+        if not self.likely(use.sense.pivot) or not self.scene.says(word):
             return []
         if self.scene.near(use, use.sense.word):
             return []

@@ -48,7 +48,9 @@ class Scene:
         self._supported = self._are_supported(segments[self._beside.first])
         self._going: dict[int, list[Use]] = {}
         self._near: dict[tuple[Use, str, bool], list[Use]] = {}
-        self._of_set: dict[int, list[Use]] = {}
+        self._of_set: dict[int, dict[int, list[Use]]] = {}
+        self._said: dict[str, bool] = {}
+        self._places: dict[str, list[int]] | None = None
         self.aligned: dict[int, list[Alignment]] = defaultdict(list)
         for alignment in knowledge.alignments:
             self.aligned[alignment.segment].append(alignment)
@@ -132,12 +134,15 @@ class Scene:
         """The segment that a use stands in."""
         return self.document.tokens.segments[use.first]
 
-    def beside_itself(self, use: Use) -> Iterator[Use]:
-        """The other words of the article that are a sense of the same set."""
+    def beside_itself(self, use: Use, segment: int) -> Iterator[Use]:
+        """The other words of a segment that are a sense of the same set."""
         of_set = use.sense.of_set
         if of_set not in self._of_set:
-            self._of_set[of_set] = self.senses.uses(self._found[self._sets == of_set])
-        return (one for one in self._of_set[of_set] if apart(one, use))
+            found: dict[int, list[Use]] = defaultdict(list)
+            for one in self.senses.uses(self._found[self._sets == of_set]):
+                found[self.segment(one)].append(one)
+            self._of_set[of_set] = found
+        return (one for one in self._of_set[of_set].get(segment, ()) if apart(one, use))
 
     def surface(self, first: int, last: int) -> str:
         """Tokens `[first, last)` as written."""
@@ -157,6 +162,23 @@ class Scene:
         first, last = segment_tokens(self.document, self.segment(use))
         at = use.first - first
         return may_be_part(part, use.sense.word, keys[first:last], at, at + use.last - use.first)
+
+    def says(self, word: str) -> bool:
+        """Whether the document has a word or phrase, in any inflection."""
+        found = self._said.get(word)
+        if found is None:
+            keys = self.document.tokens.keys
+            if self._places is None:
+                self._places = defaultdict(list)
+                for at, key in enumerate(keys):
+                    self._places[key].append(at)
+            phrases = (tuple(form.split(" ")) for form in forms(word))
+            found = self._said[word] = any(
+                keys[at : at + len(phrase)] == phrase
+                for phrase in phrases
+                for at in self._places.get(phrase[0], ())
+            )
+        return found
 
     def free(self, use: Use) -> bool:
         """Whether a word is no part of a name or of a phrase in which it is right."""
