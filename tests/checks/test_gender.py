@@ -102,6 +102,11 @@ def test_elsewhere_somebody_before_may_be_meant(checker, text):
         "Oleksandr Syrskyi stayed. Angela Merkel called for his dismissal.",
         "Victoria Villarruel met Javier Milei and thanked him in his office.",
         "Victoria Villarruel and the senator agreed with his plan.",
+        "Angela Merkel told him that he had betrayed his friends.",
+        "The queen left. Darren Millar said that he had never seen her so angry.",
+        "The queen spoke. Darren Millar said he would stand by her.",
+        "The minister was away. The whip, Jane Hutt, took questions in his absence.",
+        "The widow spoke. Darren Millar refused to comment on her claim.",
     ],
 )
 def test_in_a_translation_too_others_may_be_meant(checker, text):
@@ -113,3 +118,13 @@ def test_a_noun_beside_a_name_is_no_further_person(checker):
     assert pronouns(checker, text) == [("his", "her")]
     text = "The president heard Angela Merkel, who said on Friday that his plan was ready."
     assert pronouns(checker, text) == []
+
+
+@pytest.mark.parametrize("role", ["Prime Minister", "French Culture Minister", "President"])
+def test_a_title_before_a_name_is_nobody_else(checker, role):
+    assert pronouns(checker, f"{role} Angela Merkel said his staff knew.") == [("his", "her")]
+
+
+@pytest.mark.parametrize("name", ["Hilary Benn", "Evelyn Waugh", "Nana Akufo-Addo"])
+def test_a_given_name_of_women_and_men_tells_nothing(checker, name):
+    assert pronouns(checker, f"{name} said his book was ready. He thanked his party.") == []

@@ -36,7 +36,13 @@ _NEW_SUBJECT = frozenset("the a an by of his her their its this that whose".spli
 _PREPOSITIONS = frozenset("of with by for to".split())
 _SPOUSES = {"his": ("husband", "husbands"), "her": ("wife", "wives")}
 _OTHERS = frozenset("they their them it its".split())
-_WITH_ONES_OWN = frozenset("in with by at during from on after before through".split())
+_WITH_ONES_OWN = frozenset("in with by through".split())
+_OF_OTHERS = frozenset(
+    "absence behalf case defence defense favor favour honor honour memory name place stead support "
+    "wake way".split()
+)
+"""What stands with another's possessive: “took questions in his absence”."""
+
 _SAYING = frozenset(
     map(
         root,
@@ -202,7 +208,16 @@ def _only(document: Document, persons: Sequence[Person], at: int, others: int) -
     gender = PRONOUNS[document.tokens.keys[at]][0]
     if any(p.gender is None or p.gender is gender for p in persons if p.first != at):
         return None
+    first, _ = segment_tokens(document, document.tokens.segments[at])
     before = [p for p in persons if p.last <= at and p.named]
+    if before and before[-1].first >= first:
+        if _is_object(document, at):
+            return None  # “she had never seen him”: whoever it is, it is not her
+        if any(
+            PRONOUNS.get(document.tokens.keys[n], (None,))[0] is gender and _is_object(document, n)
+            for n in range(before[-1].last, at)
+        ):
+            return None  # “she told him that he …”
     return Case(at, before[-1], False, others) if before else None
 
 
@@ -217,7 +232,7 @@ def _of_sentence(document: Document, persons: Sequence[Person], at: int) -> Case
     segment = tokens.segments[at]
     first, _ = segment_tokens(document, segment)
     before = [p for p in persons if first <= p.first and p.last <= at]
-    if not before or not before[-1].named or not _follows_on(keys, at):
+    if not before or not before[-1].named or not _follows_on(document, at):
         return None
     if any(p.gender is None or p.gender is gender for p in before):
         return None
@@ -230,12 +245,22 @@ def _of_sentence(document: Document, persons: Sequence[Person], at: int) -> Case
     return Case(at, before[-1], False, 0, len(rivals))
 
 
-def _follows_on(keys: Sequence[str], at: int) -> bool:
+def _follows_on(document: Document, at: int) -> bool:
     """Whether the subject's own thing or words follow: “in his ruling”, “said (that) he”."""
+    keys = document.tokens.keys
     if keys[at] in POSSESSIVES:
-        return at > 0 and keys[at - 1] in _WITH_ONES_OWN
+        own = at > 0 and keys[at - 1] in _WITH_ONES_OWN and owns(document, at)
+        return own and keys[at + 1] not in _OF_OTHERS
+    if _is_object(document, at):
+        return False
     said = keys[at - 2 : at] if at > 1 and keys[at - 1] in ("that", "which") else keys[at - 1 : at]
     return not _SAYING.isdisjoint(map(root, said)) or "which" in said
+
+
+def _is_object(document: Document, at: int) -> bool:
+    """Whether a pronoun is one that no subject of its clause can be: him, or her that owns not."""
+    key = document.tokens.keys[at]
+    return key == "him" or (key == "her" and not owns(document, at))
 
 
 def owns(document: Document, at: int) -> bool:

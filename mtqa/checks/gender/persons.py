@@ -5,6 +5,7 @@ Knows mentions and entries; nothing of pronouns.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from mtqa.checks.gender.nouns import FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS
@@ -12,6 +13,7 @@ from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap
 from mtqa.model import Document, Entry, Mention
 from mtqa.names.genders import given_names
+from mtqa.text.words import ROLE_WORDS
 from mtqa.typology import Gender, Kind
 
 __all__ = ["Person", "find_persons", "given_name"]
@@ -63,9 +65,11 @@ def find_persons(document: Document, knowledge: Knowledge) -> list[Person]:
     surnames: dict[str, Person] = {}
     found: list[Person] = []
     inside: set[int] = set()
-    for mention in document.mentions:
-        person = _of_mention(document, knowledge, mention, known, surnames)
+    for mention, after in zip_longest(document.mentions, document.mentions[1:]):
         inside.update(range(mention.first, mention.last))
+        if after is not None and _of_a_title(document, mention, after):
+            continue
+        person = _of_mention(document, knowledge, mention, known, surnames)
         if person is not None:
             found.append(person)
             if person.gender is not None and mention.last - mention.first > 1:
@@ -77,6 +81,15 @@ def find_persons(document: Document, knowledge: Knowledge) -> list[Person]:
         if not _goes_with(document, noun, found[slice(*near)]):
             nouns.append(noun)
     return sorted([*found, *nouns], key=lambda p: (p.first, p.last))
+
+
+def _of_a_title(document: Document, mention: Mention, after: Mention) -> bool:
+    """Whether a mention is part of the title of the next one: “French Culture | Minister | …”."""
+    between = document.tokens.keys[mention.last : after.first]
+    return 0 < len(between) <= _MOST_BEFORE and all(
+        (key in ROLE_WORDS or key in _NOUNS) and gap(document, at) == " "
+        for at, key in enumerate(between, mention.last)
+    )
 
 
 def _goes_with(document: Document, noun: Person, named: Sequence[Person]) -> bool:
