@@ -13,13 +13,14 @@ from typing import Self
 from mtqa.checks.allowed import not_allowed
 from mtqa.checks.definite import definite_articles, definiteness
 from mtqa.checks.identify import knowing_pivot, pivot_guess
+from mtqa.checks.identify.languages import OF_CHANNEL
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.known_names import KnownNames
 from mtqa.checks.oddness import odd_pairs
 from mtqa.checks.registry import selected_checks
 from mtqa.checks.resolve import resolve
 from mtqa.checks.suspicion import why_garbled
-from mtqa.errors import InputError
+from mtqa.errors import InputError, SettingsError
 from mtqa.model import (
     Article,
     ArticleReport,
@@ -119,7 +120,12 @@ class Checker:
         indexed, where they are not yet.
         """
         rules = setup.compiled_rules()
-        checker = cls(rules, load_settings(setup, rules))
+        settings = load_settings(setup, rules)
+        codes = {pivot.code for pivot in rules.ruleset.pivots} | set(OF_CHANNEL.values())
+        if settings.pivot and settings.pivot not in codes:
+            known = ", ".join(sorted(codes))
+            raise SettingsError(f"pivot: {settings.pivot!r} is no language known here; use {known}")
+        checker = cls(rules, settings)
         if setup.sources:
             checker.sources = open_sources(
                 setup.sources, checker.encoder, on_failure=on_failure, on_source=on_source

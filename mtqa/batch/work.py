@@ -4,6 +4,9 @@ Pure but for the checker it holds. One article's failure never stops the block.
 """
 
 import gc
+import os
+import threading
+import time
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,6 +20,7 @@ __all__ = ["Line", "Scored", "open_worker", "score_block", "settle", "work"]
 
 ENGLISH = ("en", "und")
 _SHOWN = 3
+_LOOK = 1.0  # seconds between two looks whether the parent still lives
 _OFTEN = 100_000  # objects between two looks for garbage: what is made of rules comes after, too
 
 
@@ -126,9 +130,17 @@ _checker: Checker | None = None
 def open_worker(setup: Setup) -> None:
     """Make the checker of this worker process, once."""
     global _checker
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     gc.set_threshold(1_000_000)  # as the command has it, see `mtqa.cli.app`
     _checker = Checker.from_setup(setup)
     settle()
+
+
+def _end_with(parent: int) -> None:
+    """End this process when its parent is gone: a run that was killed leaves nobody behind."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
 
 
 def work(block: Sequence[Article | Failure]) -> list[Scored]:

@@ -46,7 +46,10 @@ _UNSURE = 0.08  # what is left of it where nothing tells the script a name is fr
 _CHOSEN = 0.6  # the same of a name that only a source has
 _GIVEN_ALONE = -4.0  # nats: news seldom calls people by their first names
 _FAMILY_FIRST = frozenset("cn hk jp kp kr sg tw vn".split())
-_NAMESAKE = 0.03  # chance that someone else bears a name that sounds the same: Smyth, Forde
+_NAMESAKE = 0.03
+"""Chance that someone else bears a name that sounds the same, or is of the same family."""
+
+_UNLIKE, _MOSTLY = 0.55, 0.5  # share of letters in common; of a ratio, by pivot forms
 _LENGTHENED = 5  # letters: a short name with a syllable more is another one: Lin Jianhua
 _STEM = 4  # letters: a longer name may lose its last vowels before an ending
 _ENDINGS = frozenset("s es n an ian i ese ish er ers ism ist ists ians ic a".split())
@@ -175,7 +178,9 @@ class KnownNames:
                 variant = self._variant(entry, changed, len(candidate.pairs) - len(changed))
                 alike = all(same_reading(p.query, p.name or "") for p in changed)
                 person = entry is not None and entry.kind is Kind.PERSON
-                namesake = _NAMESAKE ** len(changed) if person and alike and not variant else 0.0
+                namesake = 0.0
+                if person and not variant and (alike or _is_relative(candidate)):
+                    namesake = _NAMESAKE ** len(changed)
                 right = _right(candidate, entry)
                 yield NearName(candidate, entry, right, letters, dropped, variant, namesake)
 
@@ -184,6 +189,8 @@ class KnownNames:
     ) -> bool:
         """Whether a form may be a garble of a candidate, whatever its letters."""
         if any(_derived(pair.query, pair.name or "", entry) for pair in changed):
+            return False
+        if len(candidate.pairs) > 1 and any(_is_unlike(pair) for pair in changed):
             return False
         written = [word for word in candidate.name.split() if word.isupper()]
         abbreviated = {token for word in written for token in name_tokens(word)}
@@ -247,6 +254,23 @@ def _derived(query: str, name: str, entry: Entry | None) -> bool:
         return False
     stems = (shorter, shorter.rstrip("aeiouy")) if len(shorter) > _STEM else (shorter,)
     return any(longer == stem + ending for stem in stems for ending in _ENDINGS)
+
+
+def _is_relative(candidate: Candidate) -> bool:
+    """Whether the surname is as it should be, and only what stands before it is another."""
+    last = candidate.pairs[-1]
+    return len(candidate.pairs) > 1 and last.query == last.name
+
+
+def _is_unlike(pair: Pair) -> bool:
+    """Whether two tokens have little more in common than what many names end in: -dze, -shvili.
+
+    What comes through a listed pivot form explains any difference.
+    """
+    name = pair.name or ""
+    if pair.native > _MOSTLY or pair.query[:1] == name[:1]:
+        return False
+    return SequenceMatcher(None, pair.query, name, autojunk=False).ratio() < _UNLIKE
 
 
 def _lacks_surname(candidate: Candidate, entry: Entry) -> bool:

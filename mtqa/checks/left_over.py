@@ -94,6 +94,8 @@ def left_over_words(document: Document, knowledge: Knowledge) -> Iterator[Findin
         start, end = tokens.starts[at], tokens.ends[at]
         if any(span.start <= start < span.end for span in quoted):
             continue
+        if not verb and at and keys[at - 1][0].isdigit():
+            continue  # “5,000 reais”: what is counted or paid has its own name
         if not verb and introduced(document.article.text, start, end):
             continue
         evidence: list[Evidence] = []

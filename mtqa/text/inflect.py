@@ -155,8 +155,8 @@ def like(form: str, base_from: str, base_to: str) -> str | None:
     if label == "":
         return _cased(base_to, form)
     made = _phrase(_folded(base_to)).get(label, ())
-    if not made:
-        return _cased(base_to, form)
+    if not made or (label == "ing" and base_to.split(" ")[0].endswith("ing")):
+        return _cased(base_to, form)  # no “pollinging station”
     return _cased(_with_capitals(made[0], base_to), form)
 
 

@@ -1,6 +1,9 @@
 """Whole runs: order, workers, failures, and a folder that is whole or not there."""
 
 import json
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,3 +124,43 @@ def test_a_check_that_breaks_costs_one_article(rules_folder: Path, tmp_path: Pat
     assert (summary.articles, summary.failed) == (1, 1)
     (failure,) = rows(tmp_path / "run", "failures")
     assert "ZeroDivisionError" in str(failure["message"])
+
+
+LONELY = """
+import os, sys, time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from mtqa.batch.work import open_worker
+from mtqa.setup import Setup
+
+if __name__ == "__main__":
+    setup = Setup(rules=(Path(sys.argv[1]),), default_rules=False)
+    pool = ProcessPoolExecutor(1, get_context("spawn"), open_worker, (setup,))
+    print(pool.submit(os.getpid).result(), flush=True)
+    time.sleep(600)
+"""
+
+
+def lives(pid: int) -> bool:
+    """Whether a process is there and no zombie that nobody has waited for."""
+    try:
+        return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /proc")
+def test_workers_end_with_a_run_that_is_killed(rules_folder: Path, tmp_path: Path) -> None:
+    script = tmp_path / "lonely.py"
+    script.write_text(LONELY)
+    command = [sys.executable, str(script), str(rules_folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        assert lives(worker)
+        parent.kill()
+    until = time.monotonic() + 30
+    while lives(worker) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not lives(worker)

@@ -193,6 +193,18 @@ def test_a_listed_name_is_no_garble_however_it_is_written(
     assert not _found(names, sentence.format(form))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kurdistan Region Prime Minister Masrour Barzani opened the plant in Erbil.",
+        "Police chief Irakli Dgebuadze told reporters in Batumi that he was slapped.",
+    ],
+)
+def test_a_relative_and_a_bearer_of_the_same_given_name_are_right(text: str) -> None:
+    found = Checker.from_rules(reference_scores="false").check(Article("a", text)).findings
+    assert [f.surface for f in found if f.check == "name"] == []
+
+
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_check(names: Checker, text: str) -> None:
     text = text.encode("utf-8", "ignore").decode()

@@ -175,6 +175,7 @@ def test_five_errors_of_five_kinds_are_all_told_with_their_places(
         (["score", "a.txt", "--rules", "nowhere.yaml"], "nowhere.yaml"),
         (["score", "a.txt", "--disable", "listet"], "listet"),
         (["score", "a.txt", "--set", "treshold=1"], "treshold"),
+        (["score", "a.txt", "--set", "pivot=xx"], "pivot"),
         (["score", "a.txt", "--set", "threshold=2"], "threshold"),
         (["score", "a.txt", "--set", "threshold"], "NAME=VALUE"),
         (["score", "a.txt", "--encoder", "nowhere"], "nowhere"),

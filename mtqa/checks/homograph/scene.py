@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtqa.checks.knowledge import Knowledge
-from mtqa.checks.phrases import segment_tokens, token_span, unbroken
+from mtqa.checks.phrases import gap, segment_tokens, token_span, unbroken
 from mtqa.model import Alignment, Document
 from mtqa.rules.senses import Numbers, SenseIndex, Use
 from mtqa.text.inflect import forms
@@ -184,7 +184,14 @@ class Scene:
         """Whether a word is no part of a name or of a phrase in which it is right."""
         if (use.sense.of_set, use.sense.word) in self._fixed.get(use.first, ()):
             return False
+        if self._hyphened(use.first - 1, use.first - 1) or self._hyphened(use.last - 1, use.last):
+            return False  # “co-chair” is no chair
         return not self._of_name(use)
+
+    def _hyphened(self, before: int, word: int) -> bool:
+        """Whether a hyphen follows a token, and a token beside it is a word: no number."""
+        keys = self.document.tokens.keys
+        return before >= 0 and gap(self.document, before) == "-" and keys[word].isalpha()
 
     def _of_name(self, use: Use) -> bool:
         """Whether a word is part of a name, or of something the glossary has as right."""

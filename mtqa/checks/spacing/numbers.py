@@ -38,6 +38,7 @@ _FOREIGN = re.compile(
 _DIGITS = re.compile(r"\d+")
 _DOLLAR = re.compile(r"\b[A-Z]{1,3} ?\Z")
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,$€£-])\d[\d.,]*\Z")
+_DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 _LONGEST_NUMBER = 24
 _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 
@@ -76,6 +77,8 @@ def _formats(document: Document) -> Iterator[Finding]:
         span, digits = Span(low + number.start(), match.end()), number.group()
         if match["percent"]:
             why = "English sets the percent sign directly after the number"
+            if _DECIMAL_COMMA.fullmatch(digits):
+                digits, why = digits.replace(",", "."), f"{why}, and has a decimal point"
             yield _format_finding(document, span, f"{digits}%", why)
         elif match["unit"]:
             why = "a hyphen joins number and unit, no space"
