@@ -14,7 +14,7 @@ from mtqa.checks.calque.phrases import glossed_phrases, phrase_findings
 from mtqa.checks.calque.scene import Scene
 from mtqa.checks.calque.suiting import suiting
 from mtqa.checks.calque.terms import TermIndex
-from mtqa.checks.calque.weighing import finding_of
+from mtqa.checks.calque.weighing import finding_of, strange_forms
 from mtqa.checks.calque.wording import suggestion
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import unbroken
@@ -63,8 +63,9 @@ def check_calque(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
                 if derived.replaced == 1 and is_ordinary(document, derived) is False
             ]
     best = _best(likely, document.tokens.texts, knowledge)
+    strange = strange_forms(document, best)
     for derived in best:
-        yield finding_of(found.scene, knowledge, derived, best)
+        yield finding_of(found.scene, knowledge, derived, strange)
     yield from phrase_findings(document, knowledge, found.glossed)
     yield from name_words(document, knowledge, found.phrases)
 

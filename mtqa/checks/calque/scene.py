@@ -3,6 +3,7 @@
 Each is found once, when first asked for. Knows no derived form.
 """
 
+from bisect import bisect_left
 from functools import cached_property
 
 from mtqa.checks.hits import country_hits, garble_hits, office_hits
@@ -87,8 +88,10 @@ def half_a_name(document: Document, first: int, last: int, *, small: bool) -> bo
     heading = document.segments[tokens.segments[first]].kind == "heading"
     if texts[0][0].isupper() and not opens and not heading and (small or texts[-1].islower()):
         return True
-    return any(
-        mention.first < first < mention.last or mention.first < last < mention.last
-        for mention in document.mentions
-        if mention.last - mention.first > 1
-    )
+    return _inside_a_mention(document, first) or _inside_a_mention(document, last)
+
+
+def _inside_a_mention(document: Document, place: int) -> bool:
+    """Whether a mention begins before a token and goes on after it; they stand in text order."""
+    at = bisect_left(document.mentions, place, key=lambda mention: mention.first)
+    return at > 0 and place < document.mentions[at - 1].last

@@ -4,7 +4,7 @@ Knows evidence, sources and the pivot; nothing of how the form was found.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mtqa.checks.calque.matching import Derived
 from mtqa.checks.calque.ordinary import is_ordinary, less_ordinary, ordinary_pair
@@ -20,7 +20,7 @@ from mtqa.model import Document, Evidence, Finding
 from mtqa.text.words import STOP_WORDS
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
-__all__ = ["finding_of", "plainness"]
+__all__ = ["finding_of", "plainness", "strange_forms"]
 
 _CATEGORIES = {Kind.TERM: Category.OVERLY_LITERAL, Kind.TITLE: Category.WRONG_TERM}
 _SEVERITIES = {Kind.TERM: Severity.MAJOR, Kind.TITLE: Severity.MAJOR}
@@ -36,10 +36,21 @@ _ORDINARY_ALL_THE_SAME = 2.3  # nats
 _FURTHER, _REORDERED = 0.9, 1.2  # nats
 
 
-def finding_of(
-    scene: Scene, knowledge: Knowledge, derived: Derived, all_found: Sequence[Derived]
-) -> Finding:
-    """A finding on a derived form; `all_found` are those of the whole article."""
+Strange = Mapping[str | None, Sequence[tuple[str, ...]]]
+
+
+def strange_forms(document: Document, found: Iterable[Derived]) -> Strange:
+    """The folded words of the forms that are no ordinary English, sorted, by their pivot."""
+    by_pivot: dict[str | None, set[tuple[str, ...]]] = {}
+    for derived in found:
+        if derived.pivot is not None and not is_ordinary(document, derived):
+            keys = document.tokens.keys[derived.first : derived.last]
+            by_pivot.setdefault(derived.pivot, set()).add(keys)
+    return {pivot: sorted(keys) for pivot, keys in by_pivot.items()}
+
+
+def finding_of(scene: Scene, knowledge: Knowledge, derived: Derived, strange: Strange) -> Finding:
+    """A finding on a derived form; `strange` are those of the whole article."""
     document = scene.document
     term, tokens = derived.term, document.tokens
     span = token_span(document, derived.first, derived.last)
@@ -54,7 +65,7 @@ def finding_of(
         )
     else:
         evidence += _order_evidence(document, knowledge, derived)
-    evidence += _context(document, knowledge, derived, all_found)
+    evidence += _context(document, knowledge, derived, strange)
     evidence += _sources(knowledge, segment, surface, right)
     order_only = derived.replaced == 0
     severity = (term.entry.severity if term.entry else None) or _SEVERITIES.get(
@@ -147,7 +158,7 @@ def _against_it(
 
 
 def _context(
-    document: Document, knowledge: Knowledge, derived: Derived, all_found: Sequence[Derived]
+    document: Document, knowledge: Knowledge, derived: Derived, strange: Strange
 ) -> list[Evidence]:
     found: list[Evidence] = []
     term = derived.term
@@ -160,22 +171,12 @@ def _context(
                 break  # the Arab League may well meet at the Arab University
             found.append(for_("article", f"it has “{hit.item.form}” elsewhere", weight))
             break
-    own = _keys(document, derived)
-    told = sorted(
-        keys
-        for other in all_found
-        if other.pivot == derived.pivot is not None
-        and (keys := _keys(document, other)) != own
-        and not is_ordinary(document, other)
-    )
+    own = document.tokens.keys[derived.first : derived.last]
+    told = [keys for keys in strange.get(derived.pivot, ()) if keys != own][:2]
     if told:
         said = f"“{' '.join(told[0])}” is word by word through the same language"
-        found.append(for_("article", said, WEAK if len(set(told)) == 1 else MODERATE))
+        found.append(for_("article", said, WEAK if len(told) == 1 else MODERATE))
     return found
-
-
-def _keys(document: Document, derived: Derived) -> tuple[str, ...]:
-    return document.tokens.keys[derived.first : derived.last]
 
 
 def _sources(knowledge: Knowledge, segment: int, surface: str, right: str) -> list[Evidence]:
