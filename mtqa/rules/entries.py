@@ -6,6 +6,8 @@ from mtqa.rules.complaints import Complaints, Place, quoted
 from mtqa.rules.fields import Fields, open_fields
 from mtqa.rules.nodes import Node, ScalarNode
 from mtqa.rules.records import Record
+from mtqa.text.tokens import phrase_keys
+from mtqa.text.words import STOP_WORDS
 from mtqa.typology import ENTRY_KINDS, Gender, Kind, Mechanism, Severity
 
 __all__ = ["read_entries"]
@@ -122,9 +124,21 @@ def _garbles(fields: Fields) -> list[tuple[Garble, Place]]:
     return found
 
 
+def _tell_common(complaints: Complaints, place: Place, form: str) -> None:
+    """Complain of a garble that nearly every text would have."""
+    if STOP_WORDS.issuperset(phrase_keys(form)):
+        complaints.add(
+            place,
+            f"{quoted(form)} stands in every text",
+            "add the words that stand beside it, or `when` it is a garble",
+        )
+
+
 def _garble(complaints: Complaints, node: Node) -> tuple[Garble, Place] | None:
     if isinstance(node, ScalarNode):
         form = values.form(complaints, node, "an item of garbles")
+        if form is not None:
+            _tell_common(complaints, node, form)
         return None if form is None else (Garble(form), node)
     fields = open_fields(complaints, node, "a garble", (), _GARBLE_KEYS)
     if fields is None:
@@ -150,5 +164,7 @@ def _garble(complaints: Complaints, node: Node) -> tuple[Garble, Place] | None:
     mechanism, severity = fields.read("mechanism", _mechanism), fields.read("severity", _severity)
     if form is None:
         return None
+    if literal and not when:
+        _tell_common(complaints, fields.place_of("form"), form)
     garble = Garble(form, not literal, when, unless, suggestion, mechanism, severity)
     return garble, fields.place_of("form" if literal else "regex")

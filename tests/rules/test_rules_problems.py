@@ -78,6 +78,15 @@ def test_fault_of_an_entry(problems, fault, at, word, remedy):
     assert remedy in found[0].remedy
 
 
+def test_a_garble_that_stands_in_every_text_is_refused(problems, read):
+    rules = "- {id: a, name: Ana Nunes, kind: person, garbles: [the, {form: of a}, the eleventh]}"
+    found = problems({"a.yaml": rules})
+    assert [(p.line, p.column) for p in found] == [(1, 52), (1, 64)]
+    assert all("every text" in p.message and "beside it" in p.remedy for p in found)
+    asked = "{id: a, name: Ana Nunes, kind: person, garbles: [{form: the, when: [Brazil]}]}"
+    assert read({"a.yaml": f"- {asked}"}).entries[0].garbles
+
+
 ENTRY = "- id: a\n  name: Ann Bee\n  kind: person\n  aliases: [Bée]\n  garbles: [%s]"
 
 
