@@ -47,6 +47,8 @@ def test_disagreement_is_found_and_set_right(checker, text, expected):
         "Angela Merkel met Emmanuel Macron, who defended himself.",
         "Theresa May thanked her husband for his patience.",
         "Angela Merkel said that the driver had lost his way.",
+        "She spoke later. Darren Millar, for the others, said he had never seen her so angry.",
+        "She spoke later. Darren Millar, for the others, had read her letter.",
         "Angela Merkel read a letter from Sasha Ivchenko. It was his last.",
         "“He lied himself out of it,” Angela Merkel said.",
         "Theresa May and her predecessor spoke. His speech was short.",

@@ -53,6 +53,14 @@ _SAYING = frozenset(
 _DETERMINERS = frozenset("the a an this that his her their its my your our".split())
 
 
+_NOT_OWNED = (
+    _BREAKS
+    | _DETERMINERS
+    | frozenset("in at on to for with from by so very too again not there here as before".split())
+)
+"""What follows a “her” that stands for somebody: “seen her so angry”."""
+
+
 class Case(NamedTuple):
     """A pronoun, its one possible person, and how that is known.
 
@@ -193,7 +201,8 @@ def _of_subject(document: Document, persons: Sequence[Person], at: int) -> Case 
         return None
     if any(p.gender is gender or p.gender is None for p in near if p is not subject):
         return None
-    if any(PRONOUNS.get(tokens.keys[n], (None,))[0] is gender for n in range(first, at)):
+    before, _ = segment_tokens(document, segment - 1)
+    if any(PRONOUNS.get(tokens.keys[n], (None,))[0] is gender for n in range(before, at)):
         return None
     if subject.first > first and tokens.keys[subject.first - 1] in _PREPOSITIONS:
         return None
@@ -268,11 +277,4 @@ def owns(document: Document, at: int) -> bool:
     tokens = document.tokens
     if at + 1 >= len(tokens.keys) or gap(document, at) != " ":
         return False
-    return tokens.keys[at + 1] not in _BREAKS | _DETERMINERS | {
-        "in",
-        "at",
-        "on",
-        "to",
-        "for",
-        "with",
-    }
+    return tokens.keys[at + 1] not in _NOT_OWNED
