@@ -130,3 +130,10 @@ def test_a_title_before_a_name_is_nobody_else(checker, role):
 @pytest.mark.parametrize("name", ["Hilary Benn", "Evelyn Waugh", "Nana Akufo-Addo"])
 def test_a_given_name_of_women_and_men_tells_nothing(checker, name):
     assert pronouns(checker, f"{name} said his book was ready. He thanked his party.") == []
+
+
+def test_a_name_before_a_comma_and_a_title_is_somebody(checker):
+    text = "Sasha Brandvold, President Angela Merkel and others said that his plan was ready."
+    assert pronouns(checker, text) == []
+    text = "On Monday President Angela Merkel said that his plan was ready."
+    assert pronouns(checker, text) == [("his", "her")]

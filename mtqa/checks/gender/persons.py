@@ -21,7 +21,6 @@ __all__ = ["Person", "find_persons", "given_name"]
 _MOST = 4  # words of a person's name
 _OF_TITLES = {"mr": Gender.MALE, "mrs": Gender.FEMALE, "ms": Gender.FEMALE, "miss": Gender.FEMALE}
 
-
 _MOST_BETWEEN, _MOST_BEFORE = 7, 4  # tokens
 _WIDEST = 30  # tokens: nobody named so far from a noun is named beside it
 _OF_WHAT = frozenset({"of", "at", "for", "in"})
@@ -67,9 +66,9 @@ def find_persons(document: Document, knowledge: Knowledge) -> list[Person]:
     inside: set[int] = set()
     for mention, after in zip_longest(document.mentions, document.mentions[1:]):
         inside.update(range(mention.first, mention.last))
-        if after is not None and _of_a_title(document, mention, after):
-            continue
         person = _of_mention(document, knowledge, mention, known, surnames)
+        if person is not None and person.gender is None and _of_a_title(document, mention, after):
+            continue
         if person is not None:
             found.append(person)
             if person.gender is not None and mention.last - mention.first > 1:
@@ -83,8 +82,10 @@ def find_persons(document: Document, knowledge: Knowledge) -> list[Person]:
     return sorted([*found, *nouns], key=lambda p: (p.first, p.last))
 
 
-def _of_a_title(document: Document, mention: Mention, after: Mention) -> bool:
+def _of_a_title(document: Document, mention: Mention, after: Mention | None) -> bool:
     """Whether a mention is part of the title of the next one: “French Culture | Minister | …”."""
+    if after is None or gap(document, mention.last - 1) != " ":
+        return False
     between = document.tokens.keys[mention.last : after.first]
     return 0 < len(between) <= _MOST_BEFORE and all(
         (key in ROLE_WORDS or key in _NOUNS) and gap(document, at) == " "
