@@ -107,9 +107,11 @@ def open_names(rules: CompiledRules, lexicon: "Lexicon | None" = None) -> "Match
     lexicon: tokens known to be real names; default: the shipped one. The index
     comes from the cache folder, where the first process of the same rules puts it.
     """
-    from mtqa.names import Matcher, cached_index, load_channel
+    from mtqa.names import Matcher, cached_index, listing_hash, load_channel
 
+    def listed() -> dict[str, Mapping[str, tuple[str, ...]]]:
+        return listed_names(rules)
+
+    digest = rules.tables.of("listing", str, lambda: listing_hash(listed()))
     channel = load_channel()
-    names = listed_names(rules)
-    forms = {name: written for name, written in names.items() if written}
-    return Matcher(cached_index(names, forms, channel), channel=channel, lexicon=lexicon)
+    return Matcher(cached_index(listed, digest, channel), channel=channel, lexicon=lexicon)

@@ -6,18 +6,21 @@ from pathlib import Path
 
 BASE = {"errors", "model", "settings", "typology"}
 TEXT = BASE | {"text"}
-KNOWING = TEXT | {"cachedir", "names", "rules", "sources"}
+KEEPING = {"cachedir", "kept", "stamps"}
+KNOWING = TEXT | KEEPING | {"names", "rules", "sources"}
 
 MAY_KNOW: dict[str, set[str]] = {
     "typology": set(),
     "errors": set(),
     "cachedir": set(),
+    "kept": set(),
+    "stamps": {"cachedir", "kept"},
     "model": {"typology"},
     "settings": {"errors", "typology"},
     "text": BASE,
-    "rules": TEXT | {"cachedir"},
-    "sources": TEXT | {"cachedir"},
-    "names": TEXT | {"cachedir"},
+    "rules": TEXT | KEEPING,
+    "sources": TEXT | KEEPING,
+    "names": TEXT | KEEPING,
     "reading": BASE,
     "checks": KNOWING | {"listing"},
     "scoring": TEXT,

@@ -5,7 +5,6 @@ through the entry-point group `mtqa.checks`, under the check's name.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from importlib.metadata import entry_points
 
 from mtqa.checks.calque import check_calque
 from mtqa.checks.casing import check_casing
@@ -16,6 +15,7 @@ from mtqa.checks.listed import check_listed
 from mtqa.checks.merged import check_merged
 from mtqa.checks.names import check_name
 from mtqa.checks.numeral import check_numeral
+from mtqa.checks.plugged import plugged_checks
 from mtqa.checks.quotes import check_quote
 from mtqa.checks.spacing import check_spacing
 from mtqa.checks.title import check_title
@@ -25,11 +25,9 @@ from mtqa.checks.witness import check_witness
 from mtqa.errors import SettingsError
 from mtqa.model import Document, Finding
 
-__all__ = ["GROUP", "Check", "all_checks", "selected_checks"]
+__all__ = ["Check", "all_checks", "selected_checks"]
 
 Check = Callable[[Document, Knowledge], Iterable[Finding]]
-
-GROUP = "mtqa.checks"
 
 _OWN: dict[str, Check] = {
     "calque": check_calque,
@@ -52,7 +50,7 @@ _OWN: dict[str, Check] = {
 def all_checks() -> dict[str, Check]:
     """Every check by name, sorted. Raises SettingsError where a package reuses a name."""
     checks = dict(_OWN)
-    for point in sorted(entry_points(group=GROUP), key=lambda p: (p.name, p.value)):
+    for point in plugged_checks():
         if point.name in checks:
             raise SettingsError(
                 f"{point.value} adds a check named {point.name!r}, which exists; rename it there"

@@ -1,6 +1,6 @@
 """Names, and how they get garbled: a learned channel, an index of a million, a decision."""
 
-from mtqa.names.cache import cached_index
+from mtqa.names.cache import cached_index, listing_hash
 from mtqa.names.channel import Channel, load_channel
 from mtqa.names.decision import Decision, load_decision
 from mtqa.names.derivation import derivation, likely_pivot
@@ -25,6 +25,7 @@ __all__ = [
     "cached_index",
     "derivation",
     "likely_pivot",
+    "listing_hash",
     "load_channel",
     "load_decision",
     "load_lexicon",

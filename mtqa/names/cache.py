@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from mtqa.names.channel import Channel
 from mtqa.names.index import VERSION, NameIndex, build_index, open_index, save_index
 from mtqa.names.pivot_forms import token_forms
 
-__all__ = ["cached_index"]
+__all__ = ["Listing", "cached_index", "listing_hash"]
 
 _MOST_INDEXES = 16
 _SUMS = "sums.json"
@@ -32,28 +32,37 @@ PivotForms = Mapping[str, Sequence[str]]
 """Whole-name forms by language code."""
 
 
-def cached_index(
-    names: Iterable[str],
-    forms: Mapping[str, PivotForms],
-    channel: Channel,
-    *,
-    cache: Path | None = None,
-) -> NameIndex:
-    """The index of `names`: mapped from the cache, or built and put there.
+Listing = Mapping[str, PivotForms]
+"""Names, each with its pivot forms, if it has any."""
 
-    forms: pivot forms by name, of names that have any. cache: the folder to keep it in; default:
-    the user's. A damaged index is built anew. Where the cache cannot be written, the index
-    stays in memory. Processes that build the same index at once each put a whole one there.
+
+def listing_hash(listing: Listing) -> str:
+    """A hash of names and forms, whatever their order."""
+    held = [
+        [name, {code: list(forms) for code, forms in listing[name].items()}]
+        for name in sorted(listing)
+    ]
+    return hashlib.sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()
+
+
+def cached_index(
+    listed: Callable[[], Listing], digest: str, channel: Channel, *, cache: Path | None = None
+) -> NameIndex:
+    """The index of the names that `listed` gives: mapped from the cache, or built and put there.
+
+    digest: their `listing_hash`; `listed` is called only where there is no index of it. cache: the
+    folder to keep it in; default: the user's. A damaged index is built anew. Where the cache
+    cannot be written, the index stays in memory. Processes that build the same index at once each
+    put a whole one there.
     """
-    listed = sorted(set(names))
     parent = cache if cache is not None else cache_folder("names")
     if parent is None:
-        return _built(listed, forms, channel)
-    folder = parent / _key(listed, forms, channel)
+        return _built(listed(), channel)
+    folder = parent / _key(digest, channel)
     try:
         return _kept(folder, channel)
     except (IndexFormatError, OSError):
-        index = _built(listed, forms, channel)
+        index = _built(listed(), channel)
     # A full or read-only disk costs the next run time, not this one its result; so does a
     # process that puts the same index there a moment before.
     with suppress(OSError):
@@ -64,19 +73,18 @@ def cached_index(
     return index
 
 
-def _built(names: list[str], forms: Mapping[str, PivotForms], channel: Channel) -> NameIndex:
+def _built(listing: Listing, channel: Channel) -> NameIndex:
     by_token: dict[str, set[str]] = {}
+    names = sorted(listing)
     for name in names:
-        if forms.get(name):
-            for token, written in token_forms(name, forms[name], channel).items():
+        if listing[name]:
+            for token, written in token_forms(name, listing[name], channel).items():
                 by_token.setdefault(token, set()).update(written)
     return build_index(names, channel, {token: sorted(by_token[token]) for token in by_token})
 
 
-def _key(names: list[str], forms: Mapping[str, PivotForms], channel: Channel) -> str:
-    held = [[name, {k: list(v) for k, v in forms[name].items()}] for name in names if name in forms]
-    made_with = [VERSION, _SUMS_VERSION, _FORMS_VERSION, channel.digest]
-    text = json.dumps([made_with, names, held], sort_keys=True)
+def _key(digest: str, channel: Channel) -> str:
+    text = json.dumps([VERSION, _SUMS_VERSION, _FORMS_VERSION, channel.digest, digest])
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 

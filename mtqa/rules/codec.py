@@ -71,7 +71,7 @@ def pack(value: Any) -> bytes:
     return msgspec.msgpack.encode(value)
 
 
-def unpack(data: bytes, kind: type[Kind]) -> Kind:
+def unpack(data: bytes | memoryview, kind: type[Kind]) -> Kind:
     """The table of a kind that `pack` made `data` of. Raises DecodeError."""
     try:
         return msgspec.msgpack.decode(data, type=kind)
@@ -93,7 +93,7 @@ def encode(ruleset: RuleSet) -> bytes:
     return _encoder.encode(_KeptRules(replace(ruleset, pivots=()), pivots))
 
 
-def decode(data: bytes) -> RuleSet:
+def decode(data: bytes | memoryview) -> RuleSet:
     """The rule set that `encode` made `data` of. Raises DecodeError.
 
     Words, lexicons and phrases of the pivot languages are decoded one by one, when first asked for.

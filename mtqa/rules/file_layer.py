@@ -97,7 +97,7 @@ def pack_file(layer: FileLayer) -> bytes:
     )
 
 
-def unpack_file(data: bytes, complaints: Complaints) -> FileLayer:
+def unpack_file(data: bytes | memoryview, complaints: Complaints) -> FileLayer:
     """The records that `pack_file` made `data` of, for a file's complaints. Raises DecodeError."""
     kept = unpack(data, _KeptFile)
     return FileLayer(

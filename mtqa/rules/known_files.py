@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from mtqa.rules.cache import recall_bytes, remember_bytes
+from mtqa.kept import recall_bytes, remember_bytes
 from mtqa.rules.codec import shape
 from mtqa.rules.files import FileContent
 from mtqa.rules.tables import source_hash
@@ -25,7 +25,7 @@ class CachedFiles:
 
     folder: Path
 
-    def recall(self, file: FileContent) -> bytes | None:
+    def recall(self, file: FileContent) -> memoryview | None:
         """The bytes that are kept of a file."""
         if file.data is None or len(file.data) < _WORTH:
             return None

@@ -32,7 +32,7 @@ __all__ = ["KnownFiles", "read_layers"]
 class KnownFiles(Protocol):
     """Where what files hold is kept, by their content."""
 
-    def recall(self, file: FileContent) -> bytes | None:
+    def recall(self, file: FileContent) -> bytes | memoryview | None:
         """The bytes that are kept of a file."""
 
     def remember(self, file: FileContent, payload: bytes) -> None:

@@ -15,6 +15,7 @@ from mtqa.rules.codec import shape
 from mtqa.rules.decoding import LARGEST_FILE
 from mtqa.rules.files import FileContent, RulesFile, default_rules_dir, layer_files
 from mtqa.rules.ruleset import RuleSet
+from mtqa.stamps import known_text
 
 __all__ = ["load_rules"]
 
@@ -35,18 +36,22 @@ def load_rules(paths: Sequence[Path], *, default: bool = True) -> RuleSet:
             raise UsageError(f"{folder}: the default rules are missing; install mtqa again")
         layers.append(layer_files(folder, "rules"))
     layers += [layer_files(Path(path), Path(path).as_posix()) for path in paths]
-    contents = [[_content(file) for file in layer] for layer in layers]
-    key, cache = _key(contents), cache_folder("rules")
-    if cache is not None and (known := recall(cache, key)) is not None:
+    cache = cache_folder("rules")
+    if cache is not None and (known := recall(cache, _known_key(layers))) is not None:
         return known
     # Only now: the readers bring in YAML, which a known set of rules can do without.
     from mtqa.rules.known_files import CachedFiles
     from mtqa.rules.layers import read_layers
 
+    contents = _contents(layers)
     ruleset = read_layers(contents, CachedFiles(cache) if cache is not None else None)
     if cache is not None:
-        remember(cache, key, ruleset)
+        remember(cache, _key(contents), ruleset)
     return ruleset
+
+
+def _contents(layers: Sequence[Sequence[RulesFile]]) -> list[list[FileContent]]:
+    return [[_content(file) for file in layer] for layer in layers]
 
 
 def _content(file: RulesFile) -> FileContent:
@@ -58,12 +63,23 @@ def _content(file: RulesFile) -> FileContent:
         return FileContent(file.label, file.role, None, error.strerror or "unreadable")
 
 
+def _known_key(layers: Sequence[Sequence[RulesFile]]) -> str:
+    """`_key` of the files' content, read only where it is not known from before."""
+    told = [[(file.label, file.role.value) for file in layer] for layer in layers]
+    files = [file.path for layer in layers for file in layer]
+    return known_text(f"rules\0{_made_by()}\0{told}", files, lambda: _key(_contents(layers)))
+
+
 def _key(layers: Sequence[Sequence[FileContent]]) -> str:
     """A hash of all that reading depends on: the files' names, roles and bytes, and the code."""
-    key = hashlib.sha256(f"{_READING_VERSION}\0{shape()}".encode())
+    key = hashlib.sha256(_made_by().encode())
     for layer in layers:
         key.update(b"\0layer")
         for file in layer:
             data = hashlib.blake2b(file.data or b"", digest_size=32).hexdigest()
             key.update(f"\0{file.label}\0{file.role}\0{data}".encode("utf-8", "surrogateescape"))
     return key.hexdigest()
+
+
+def _made_by() -> str:
+    return f"{_READING_VERSION}\0{shape()}"

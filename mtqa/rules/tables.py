@@ -6,20 +6,21 @@ damaged is made again.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from mtqa.cachedir import cache_folder
-from mtqa.rules.cache import recall_bytes, remember_bytes
+from mtqa.kept import recall_bytes, remember_bytes
 from mtqa.rules.codec import DecodeError, pack, unpack
 from mtqa.rules.ruleset import RuleSet
+from mtqa.stamps import known_text
 
 __all__ = ["Tables", "kept_tables", "source_hash"]
 
 _SOURCE = Path(__file__).resolve().parents[1]
-_MADE_BY = ("text", "rules", "checks/calque", "checks/casing")  # folders of the source
+_MADE_BY = ("text/*.py", "rules/*.py", "checks/calque/*.py", "checks/casing/*.py", "listing.py")
 _WORTH = 1000  # entries, words and phrases: fewer are read sooner than a file
 
 Table = TypeVar("Table")
@@ -61,8 +62,12 @@ def kept_tables(ruleset: RuleSet) -> Tables:
 @cache
 def source_hash() -> str:
     """A hash of the source that reads rules and makes tables of them."""
+    files = [file for part in _MADE_BY for file in sorted(_SOURCE.glob(part))]
+    return known_text("source", files, lambda: _hash_of(files))
+
+
+def _hash_of(files: Sequence[Path]) -> str:
     made_by = hashlib.sha256()
-    for part in _MADE_BY:
-        for file in sorted((_SOURCE / part).glob("*.py")):
-            made_by.update(b"\0" + file.read_bytes())
+    for file in files:
+        made_by.update(b"\0" + file.read_bytes())
     return made_by.hexdigest()

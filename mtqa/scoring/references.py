@@ -8,12 +8,15 @@ from functools import cache
 from typing import Any
 
 from mtqa.model import Alignment, Document, SourceMatch, SourceScore
+from mtqa.scoring.on_demand import import_on_demand
 
 __all__ = ["reference_scores", "signatures"]
 
 
 @cache
 def _metrics() -> tuple[Any, Any]:
+    # What sacrebleu fetches test sets and draws tables with takes longer to load than itself.
+    import_on_demand("portalocker", "wcwidth")
     from sacrebleu.metrics.bleu import BLEU
     from sacrebleu.metrics.chrf import CHRF
 

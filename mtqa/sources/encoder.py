@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mtqa.errors import EncoderError
+from mtqa.stamps import known_text
 
 __all__ = [
     "MAX_CHARACTERS",
@@ -87,14 +88,22 @@ def hash_model(folder: Path) -> str:
 
     Configuration, tokenizer and weights count; notes and manifests do not.
     """
+    files = {
+        path.relative_to(folder).as_posix(): path
+        for path in folder.rglob("*")
+        if path.suffix in _MODEL_SUFFIXES and path.name not in _NOT_THE_MODEL and path.is_file()
+    }
+    named = sorted(files.items())
+    names = [name for name, _ in named]
+    return known_text(f"model {names}", [path for _, path in named], lambda: _hash_of(named))
+
+
+def _hash_of(named: Sequence[tuple[str, Path]]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).as_posix()):
-        counts = path.suffix in _MODEL_SUFFIXES and path.name not in _NOT_THE_MODEL
-        if not counts or not path.is_file():
-            continue
+    for name, path in named:
         with path.open("rb") as file:
             inner = hashlib.file_digest(file, "sha256").hexdigest()
-        digest.update(f"{path.relative_to(folder).as_posix()}\0{inner}\n".encode())
+        digest.update(f"{name}\0{inner}\n".encode())
     return digest.hexdigest()
 
 

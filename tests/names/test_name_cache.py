@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 
 from mtqa.names import Matcher, NameIndex, load_channel, make_lexicon
-from mtqa.names.cache import cached_index
+from mtqa.names.cache import cached_index, listing_hash
 
 NAMES = ["Pete Hegseth", "Friedrich Merz", "Xinhua News Agency", "Singapore"]
 FORMS = {"Xinhua News Agency": {"ar": ["وكالة شينخوا"]}}
 CHANNEL = load_channel()
 
 
-def opened(cache: Path, names: list[str] = NAMES) -> NameIndex:
-    return cached_index(names, FORMS, CHANNEL, cache=cache)
+def opened(
+    cache: Path, names: list[str] = NAMES, forms: dict[str, dict[str, list[str]]] = FORMS
+) -> NameIndex:
+    listing = {name: forms.get(name, {}) for name in names}
+    return cached_index(lambda: listing, listing_hash(listing), CHANNEL, cache=cache)
 
 
 def mapped(index: NameIndex) -> bool:
@@ -38,16 +41,23 @@ def test_second_opening_maps_the_same_index(tmp_path: Path) -> None:
         assert found.candidate == "Xinhua News Agency"
 
 
-def test_order_and_repetition_of_names_do_not_matter(tmp_path: Path) -> None:
+def test_the_order_of_names_does_not_matter(tmp_path: Path) -> None:
     opened(tmp_path)
-    opened(tmp_path, [*reversed(NAMES), NAMES[0]])
+    opened(tmp_path, [*reversed(NAMES)])
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_names_are_asked_for_only_where_their_index_is_not_kept(tmp_path: Path) -> None:
+    listing = {name: FORMS.get(name, {}) for name in NAMES}
+    first = opened(tmp_path)
+    again = cached_index(dict, listing_hash(listing), CHANNEL, cache=tmp_path)
+    assert len(again) == len(first) == len(NAMES)
 
 
 def test_other_names_or_forms_are_another_index(tmp_path: Path) -> None:
     opened(tmp_path)
-    cached_index(NAMES, {}, CHANNEL, cache=tmp_path)
-    cached_index(NAMES[1:], FORMS, CHANNEL, cache=tmp_path)
+    opened(tmp_path, forms={})
+    opened(tmp_path, NAMES[1:])
     assert len(list(tmp_path.iterdir())) == 3
 
 
