@@ -6,7 +6,6 @@ ordinal that counts something stays silent. Needs rules; sources add evidence.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
@@ -22,6 +21,10 @@ __all__ = ["check_numeral", "roman_value"]
 
 _ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_WORTH = {
+    "m": 1000, "cm": 900, "d": 500, "cd": 400, "c": 100, "xc": 90, "l": 50, "xl": 40, "x": 10,
+    "ix": 9, "v": 5, "iv": 4, "i": 1,
+}  # fmt: skip
 
 _PERSON_BEFORE = frozenset(
     "with and between met meets called calls invited invites from to asked asks urged urges told "
@@ -63,18 +66,30 @@ def roman_value(word: str) -> int | None:
     return sum(-v if v < n else v for v, n in zip(values, following, strict=True))
 
 
-@lru_cache(maxsize=8)
-def _readings(rules: CompiledRules) -> dict[int, tuple[tuple[Entry, str], ...]]:
+def _readings(rules: CompiledRules, value: int) -> tuple[tuple[Entry, str], ...]:
     """The persons whose name alone, in one word of two letters or more, is a Roman numeral."""
-    found: dict[int, list[tuple[Entry, str]]] = {}
-    for entry in rules.ruleset.entries:
-        if entry.kind is not Kind.PERSON:
-            continue
-        for form in (entry.name, *entry.aliases):
-            value = roman_value(form) if len(form) > 1 else None
-            if value is not None:
-                found.setdefault(value, []).append((entry, form))
-    return {value: tuple(named) for value, named in found.items()}
+    numeral = _roman(value)
+    if len(numeral) < 2:
+        return ()
+    entries = [rules.entries[id_] for id_ in rules.names.get((numeral,), ())]
+    return tuple(
+        (entry, form)
+        for entry in entries
+        if entry.kind is Kind.PERSON
+        for form in (entry.name, *entry.aliases)
+        if form.lower() == numeral
+    )
+
+
+def _roman(value: int) -> str:
+    """A number under 4,000 as a Roman numeral in small letters; of others, nothing."""
+    if not 0 < value < 4000:
+        return ""
+    written = ""
+    for letters, worth in _WORTH.items():
+        written += letters * (value // worth)
+        value %= worth
+    return written
 
 
 def _counts_something(document: Document, token: int) -> bool:
@@ -121,17 +136,17 @@ def _country_after(document: Document, knowledge: Knowledge, token: int) -> tupl
 
 def check_numeral(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     """Findings on ordinals that stand where a person's name should."""
-    readings = _readings(knowledge.rules)
     tokens = document.tokens
     for token in [at + 1 for at, key in enumerate(tokens.keys[:-1]) if key == "the"]:
         value = ordinal_value(tokens.keys[token])
-        if value is None or value not in readings:
+        readings = _readings(knowledge.rules, value) if value is not None else ()
+        if not readings:
             continue
         if gap(document, token - 1) != " ":
             continue
         if _counts_something(document, token):
             continue
-        for entry, form in readings[value]:
+        for entry, form in readings:
             finding = _as_title(document, knowledge, token, entry, form) or _alone(
                 document, knowledge, token, entry, form
             )

@@ -15,7 +15,7 @@ from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap, segment_tokens, token_span
 from mtqa.checks.witnessing import source_evidence
 from mtqa.model import Document, Entry, Evidence, Finding, Span
-from mtqa.rules.compiled import CompiledRules, CountryWord, OfficeForm
+from mtqa.rules.compiled import CountryWord, OfficeForm
 from mtqa.rules.forms import Hit
 from mtqa.text.intervals import Overlapping
 from mtqa.text.tokens import phrase_keys
@@ -157,7 +157,7 @@ class _Scene:
             return None
         if not _COMMON.isdisjoint(keys):
             return None  # some country has an agriculture minister that no list has
-        if keys in self.knowledge.rules.derived(_right_titles):
+        if "right" in self.knowledge.rules.titles.get(keys, ()):
             return None
         of_country = [hit for hit in self.countries if hit.item.country == office.country]
         of_people = {
@@ -191,10 +191,6 @@ class _Scene:
         since = office.since[:4] if office.since else "1980"
         years = (key for key in document.tokens.keys[first:last] if _YEAR.fullmatch(key))
         return any(year < since for year in years)
-
-
-def _right_titles(rules: CompiledRules) -> frozenset[tuple[str, ...]]:
-    return frozenset(k for k, held in rules.office_forms.keyed() if held.sort == "right")
 
 
 def _people(document: Document, knowledge: Knowledge) -> dict[int, list[tuple[Entry, int]]]:

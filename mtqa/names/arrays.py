@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from mtqa.cachedir import cache_folder
+from mtqa.stamps import known_text
 
-__all__ = ["kept_arrays"]
+__all__ = ["kept_arrays", "shipped_arrays"]
 
 _MAGIC = b"mtqa.arrays/1\n"
 _SUM = 4
@@ -38,6 +39,19 @@ def kept_arrays(part: str, key: str, make: Callable[[], Arrays]) -> Arrays:
     for array in found.values():
         array.setflags(write=False)
     return found
+
+
+def shipped_arrays(part: str, file: Path, about: str, make: Callable[[bytes], Arrays]) -> Arrays:
+    """The arrays that `make` makes of a file's bytes: what is shipped is packed, and kept unpacked.
+
+    about: how they are made, to be changed with it.
+    """
+    digest = known_text(f"sha256 {file.name}", [file], lambda: _sha256(file.read_bytes()))
+    return kept_arrays(part, f"{about} {digest}", lambda: make(file.read_bytes()))
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _recall(path: Path) -> Arrays | None:

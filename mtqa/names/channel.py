@@ -18,6 +18,7 @@ from mtqa.names.arrays import kept_arrays
 from mtqa.names.beside import BESIDE, pivots_beside
 from mtqa.names.edits import Edits
 from mtqa.names.letters import END, SCRIPTS, START, latin_symbols, native_symbols
+from mtqa.stamps import known_text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -143,11 +144,13 @@ def make_edits(keys: Any, probability: Any, base: int) -> Edits:
 @cache
 def load_channel(folder: Path = _FOLDER) -> Channel:
     """The channel kept in a folder; by default the one shipped."""
-    text, packed = (folder / "manifest.json").read_bytes(), (folder / "channel.npz").read_bytes()
+    file = folder / "channel.npz"
+    text = (folder / "manifest.json").read_bytes()
     manifest = json.loads(text)
     weights = {pivot: float(w) for pivot, w in manifest["weights"].items()}
     # To unpack the models takes longer than to read them unpacked.
-    arrays = kept_arrays("channels", _key(text + packed), lambda: _unpacked(packed, weights))
+    key = _key(file, text)
+    arrays = kept_arrays("channels", key, lambda: _unpacked(file.read_bytes(), weights))
     edits = {
         model: Edits(base, *(arrays[f"{model}.{part}"] for part in _PARTS))
         for model, base in _bases(weights).items()
@@ -170,11 +173,16 @@ def _bases(weights: Mapping[str, float]) -> dict[str, int]:
     return latin | {script: len(letters) + 3 for script, letters in SCRIPTS.items()}
 
 
-def _key(data: bytes) -> str:
+def _key(file: Path, manifest: bytes) -> str:
     import numpy as np
 
-    made_by = b"".join((_HERE / file).read_bytes() for file in ("channel.py", "beside.py"))
-    return f"{np.__version__} {hashlib.sha256(made_by + data).hexdigest()}"
+    files = [*(_HERE / name for name in ("channel.py", "beside.py")), file]
+
+    def digest() -> str:
+        return hashlib.sha256(b"".join(each.read_bytes() for each in files)).hexdigest()
+
+    about = hashlib.sha256(manifest).hexdigest()
+    return f"{np.__version__} {about} {known_text('channel', files, digest)}"
 
 
 def _unpacked(packed: bytes, weights: Mapping[str, float]) -> "dict[str, np.ndarray[Any, Any]]":

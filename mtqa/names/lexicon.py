@@ -9,10 +9,12 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from mtqa.errors import InputError
+from mtqa.names.arrays import shipped_arrays
 
 __all__ = ["Lexicon", "load_lexicon", "make_lexicon", "read_lexicon", "token_hash"]
 
@@ -82,10 +84,15 @@ def make_lexicon(counts: Mapping[str, int]) -> Lexicon:
 @cache
 def load_lexicon() -> Lexicon:
     """The shipped lexicon."""
+    arrays = shipped_arrays("lexicon", _FILE, "lexicon/1", _unpacked)
+    return Lexicon(arrays["hashes"], arrays["logs"])
+
+
+def _unpacked(packed: bytes) -> dict[str, Any]:
     import numpy as np
 
-    with np.load(_FILE) as held:
-        return Lexicon(held["hashes"], held["logs"])
+    with np.load(BytesIO(packed)) as held:
+        return {name: held[name] for name in held.files}
 
 
 def read_lexicon(path: Path) -> Lexicon:

@@ -11,12 +11,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from mtqa.names.arrays import kept_arrays
+from mtqa.names.arrays import shipped_arrays
 
 __all__ = ["Pairs", "kept_strength", "load_pairs", "pair_hash"]
 
 _FILE = Path(__file__).resolve().parents[1] / "data" / "words" / "phrases.npz"
-_KEY = "pairs/1 "
 _STEP = 0.1  # nats: what one unit of a kept strength stands for
 _LEAST = 8.0  # nats below chance that a strength can say
 
@@ -68,10 +67,7 @@ def kept_strength(nats: float) -> int:
 @cache
 def load_pairs() -> Pairs:
     """The shipped pairs."""
-    packed = _FILE.read_bytes()
-    arrays = kept_arrays(
-        "words", _KEY + hashlib.sha256(packed).hexdigest(), lambda: _unpacked(packed)
-    )
+    arrays = shipped_arrays("words", _FILE, "pairs/1", _unpacked)
     return Pairs(arrays["hashes"], arrays["strengths"])
 
 

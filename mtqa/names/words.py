@@ -4,9 +4,11 @@ Lexicons like that of name tokens; which word has which sense is not their busin
 """
 
 from functools import cache
+from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from mtqa.names.arrays import shipped_arrays
 from mtqa.names.lexicon import Lexicon
 
 __all__ = ["Words", "load_words"]
@@ -24,8 +26,19 @@ class Words(NamedTuple):
 @cache
 def load_words() -> Words:
     """The shipped words."""
+    arrays = shipped_arrays("ordinary", _FILE, "words/1", _unpacked)
+    known, ordinary = ("known", "known_logs"), ("ordinary", "ordinary_logs")
+    return Words(*(Lexicon(arrays[hashes], arrays[logs]) for hashes, logs in (known, ordinary)))
+
+
+def _unpacked(packed: bytes) -> dict[str, Any]:
     import numpy as np
 
-    with np.load(_FILE) as held:
+    with np.load(BytesIO(packed)) as held:
         hashes, logs, small = held["known"], held["known_logs"], held["ordinary"]
-        return Words(Lexicon(hashes, logs), Lexicon(hashes[small], logs[small]))
+        return {
+            "known": hashes,
+            "known_logs": logs,
+            "ordinary": hashes[small],
+            "ordinary_logs": logs[small],
+        }

@@ -52,11 +52,13 @@ class _KeptPivot(NamedTuple):
 
 class _KeptRules(NamedTuple):
     rest: RuleSet
+    entries: _Items
     pivots: tuple[_KeptPivot, ...]
 
 
 _decoder = msgspec.msgpack.Decoder(_KeptRules)
 _cutter = msgspec.msgpack.Decoder(list[msgspec.Raw])
+_entry_decoder = msgspec.msgpack.Decoder(Entry)
 _word_decoder = msgspec.msgpack.Decoder(ConfusionSet)
 _line_decoder = msgspec.msgpack.Decoder(tuple[str, tuple[str, ...]])
 _phrase_decoder = msgspec.msgpack.Decoder(GlossedPhrase)
@@ -90,13 +92,15 @@ def encode(ruleset: RuleSet) -> bytes:
         )
         for pivot in ruleset.pivots
     )
-    return _encoder.encode(_KeptRules(replace(ruleset, pivots=()), pivots))
+    rest = replace(ruleset, entries=(), pivots=())
+    return _encoder.encode(_KeptRules(rest, _kept(ruleset.entries), pivots))
 
 
 def decode(data: bytes | memoryview) -> RuleSet:
     """The rule set that `encode` made `data` of. Raises DecodeError.
 
-    Words, lexicons and phrases of the pivot languages are decoded one by one, when first asked for.
+    Entries, and words, lexicons and phrases of the pivot languages, are decoded one by one, when
+    first asked for.
     """
     try:
         kept = _decoder.decode(data)
@@ -111,7 +115,7 @@ def decode(data: bytes | memoryview) -> RuleSet:
         )
         for pivot in kept.pivots
     )
-    return replace(kept.rest, pivots=pivots)
+    return replace(kept.rest, entries=_later(kept.entries, _entry_decoder), pivots=pivots)
 
 
 def _kept(items: Sequence[Any]) -> _Items:

@@ -3,13 +3,24 @@
 Knows rules, not what a check does with a hit.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from mtqa.model import Entry, Garble
 from mtqa.rules.forms import FormIndex
 from mtqa.rules.homes import SenseHomes
+from mtqa.rules.later import Later
 from mtqa.rules.lexicon_sets import of_lexicon
+from mtqa.rules.listed import (
+    CountryWord,
+    Entries,
+    GarbleForm,
+    Listed,
+    OfficeForm,
+    RightForm,
+    listed,
+)
 from mtqa.rules.native import native_words
 from mtqa.rules.patterns import Pattern
 from mtqa.rules.phrases import PhraseMap, PhraseTable, Sieve, joined, without_capitals
@@ -26,20 +37,7 @@ _NAMES = (Kind.PERSON, Kind.ORG, Kind.PLACE, Kind.WORK)
 
 Derived = TypeVar("Derived")
 Item = TypeVar("Item")
-
-
-class RightForm(NamedTuple):
-    """A right form of an entry: its name or an alias."""
-
-    entry: Entry
-    form: str
-
-
-class GarbleForm(NamedTuple):
-    """A listed wrong form and the entry that lists it."""
-
-    entry: Entry
-    garble: Garble
+Noun = TypeVar("Noun", Entry, Office)
 
 
 class RegexGarble(NamedTuple):
@@ -50,22 +48,6 @@ class RegexGarble(NamedTuple):
     pattern: Pattern
 
 
-class OfficeForm(NamedTuple):
-    """A form of an office. `sort` is `right`, `wrong` or `weak`."""
-
-    office: Office
-    form: str
-    sort: str
-
-
-class CountryWord(NamedTuple):
-    """A word for a country (its code): a place in it, or its people."""
-
-    country: str
-    form: str
-    entry: Entry
-
-
 class CompiledRules:
     """A rule set and its look-up structures; treat as read-only.
 
@@ -74,6 +56,7 @@ class CompiledRules:
     states: names of states by country code.
     names: ids of the entries that a phrase (its token keys) is a right form of, sorted.
     countries: codes of the countries that a phrase is a word for, sorted.
+    titles: which sorts of office form (see `OfficeForm`) a phrase is, sorted.
     right_forms, garble_forms, office_forms, country_words: indexes over a document's tokens.
     regex_garbles: in order of entries.
     name_words: how each word of a name (of a person, organisation, place or work) is written,
@@ -107,6 +90,7 @@ class CompiledRules:
         "ruleset",
         "states",
         "tables",
+        "titles",
     )
 
     def __init__(self, ruleset: RuleSet, tables: Tables | None = None) -> None:
@@ -121,40 +105,34 @@ class CompiledRules:
         self._homes: dict[SenseIndex, SenseHomes] = {}
         self._of_lexicons: dict[tuple[Any, str], Any] = {}
         self._derived: dict[Callable[[CompiledRules], Any], Any] = {}
-        self.entries: dict[str, Entry] = {entry.id: entry for entry in ruleset.entries}
-        self.states = {
-            entry.country: entry.name
-            for entry in ruleset.entries
-            if entry.kind is Kind.PLACE and entry.country is not None and entry.demonyms
-        }
+        has = self.tables.of("listed", Listed, lambda: listed(ruleset))
+        self.entries: Mapping[str, Entry] = Entries(ruleset.entries, has.ids)
+        self.states = has.states
         self.offices: dict[str, Office] = {office.id: office for office in ruleset.offices}
-        right = (RightForm(e, form) for e in ruleset.entries for form in (e.name, *e.aliases))
-        self.right_forms = self._forms("right", right, lambda item: item.form)
-        self.country_words = self._forms(
-            "countries", _country_words(ruleset.entries), lambda item: item.form
-        )
+        entries, offices = ruleset.entries, ruleset.offices
+        form: Callable[[Any], str] = attrgetter("form")
+        right = _items(entries, has.right, RightForm.of)
+        words = _items(entries, has.countries, CountryWord.of)
+        self.right_forms = self._forms("right", right, form)
+        self.country_words = self._forms("countries", words, form)
         self.garble_forms = self._forms(
             "garbles",
-            (
-                GarbleForm(entry, garble)
-                for entry in ruleset.entries
-                for garble in entry.garbles
-                if not garble.regex
-            ),
+            _items(entries, has.garbles, GarbleForm.of),
             lambda item: item.garble.form,
         )
         # Titles are written with and without capitals, so their forms ask for none.
         self.office_forms = self._forms(
-            "offices", _office_forms(ruleset.offices), lambda item: without_capitals(item.form)
+            "offices",
+            _items(offices, has.offices, OfficeForm.of),
+            lambda item: without_capitals(item.form),
         )
         words_of = self.tables.of("words", _Words, self._words)
         self.names, self.countries = PhraseMap(words_of.names), PhraseMap(words_of.countries)
+        self.titles = PhraseMap(words_of.titles)
         self.name_words = words_of.name_words
         self.regex_garbles: tuple[RegexGarble, ...] = tuple(
             RegexGarble(entry, garble, Pattern(garble.form))
-            for entry in ruleset.entries
-            for garble in entry.garbles
-            if garble.regex
+            for entry, garble in _items(entries, has.regexes, GarbleForm.of)
         )
         self.allowed_forms: dict[tuple[str, ...], Allowance] = {
             phrase_keys(a.form): a for a in ruleset.allowances if a.form is not None
@@ -167,17 +145,17 @@ class CompiledRules:
         }
 
     def _forms(
-        self, name: str, items: Iterable[Item], spell: Callable[[Item], str]
+        self, name: str, items: Sequence[Item], spell: Callable[[Item], str]
     ) -> FormIndex[Item]:
-        held = tuple(items)
-        table = self.tables.of(name, PhraseTable, lambda: FormIndex.of(held, spell, None).table)
-        return FormIndex.of(held, spell, table, self._of_keys)
+        table = self.tables.of(name, PhraseTable, lambda: FormIndex.of(items, spell, None).table)
+        return FormIndex.of(items, spell, table, self._of_keys)
 
     def _words(self) -> "_Words":
         right, words = self.right_forms.keyed(), self.country_words.keyed()
         return _Words(
             _collected((keys, item.entry.id) for keys, item in right),
             _collected((keys, item.country) for keys, item in words),
+            _collected((keys, item.sort) for keys, item in self.office_forms.keyed()),
             _name_words(self.right_forms),
         )
 
@@ -237,11 +215,23 @@ class CompiledRules:
 
 
 class _Words(NamedTuple):
-    """`names`, `countries` (by joined keys) and `name_words` of rules, as a table has them."""
+    """`names`, `countries`, `titles` (by joined keys) and `name_words`, as a table has them."""
 
     names: dict[str, tuple[str, ...]]
     countries: dict[str, tuple[str, ...]]
+    titles: dict[str, tuple[str, ...]]
     name_words: dict[str, frozenset[str]]
+
+
+def _items(
+    nouns: Sequence[Noun], pairs: tuple[int, ...], make: Callable[[Noun, int], Item]
+) -> Later[Item]:
+    """What `make` makes of a noun and a number, for each of these pairs of numbers."""
+    return Later(
+        len(pairs) // 2,
+        lambda: tuple(zip(pairs[::2], pairs[1::2], strict=True)),
+        lambda pair: make(nouns[pair[0]], pair[1]),
+    )
 
 
 def _collected(pairs: Iterable[tuple[tuple[str, ...], str]]) -> dict[str, tuple[str, ...]]:
@@ -258,21 +248,3 @@ def _name_words(right: FormIndex[RightForm]) -> dict[str, frozenset[str]]:
             for key, word in zip(keys, tokens, strict=True):
                 found.setdefault(key, set()).add(word)
     return {key: frozenset(words) for key, words in found.items()}
-
-
-def _country_words(entries: Iterable[Entry]) -> Iterator[CountryWord]:
-    for entry in entries:
-        # What has a people's name is a state; a city tells where something is, not whose.
-        if entry.kind is Kind.PLACE and entry.country is not None and entry.demonyms:
-            for form in (entry.name, *entry.aliases, *entry.demonyms):
-                yield CountryWord(entry.country, form, entry)
-
-
-def _office_forms(offices: Iterable[Office]) -> Iterator[OfficeForm]:
-    for office in offices:
-        for form in (office.name, *office.aliases):
-            yield OfficeForm(office, form, "right")
-        for form in office.wrong:
-            yield OfficeForm(office, form, "wrong")
-        for form in office.weak:
-            yield OfficeForm(office, form, "weak")

@@ -4,7 +4,7 @@ A form is found whatever its case, accents, hyphens and line breaks, but with th
 it asks for, and never across a stop or a comma. Knows not what the forms stand for.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Self, TypeVar
 
@@ -59,7 +59,7 @@ class FormIndex(Generic[Item]):
     @classmethod
     def of(
         cls,
-        items: Iterable[Item],
+        items: Sequence[Item],
         spell: Callable[[Item], str],
         table: PhraseTable | None,
         sieve: Sieve | None = None,
@@ -68,13 +68,13 @@ class FormIndex(Generic[Item]):
 
         sieve: see `PhraseIndex`.
         """
-        made, held = cls.__new__(cls), tuple(items)
-        made._fill(held, lambda number: spell(held[number]), table, sieve)
+        made = cls.__new__(cls)
+        made._fill(items, lambda number: spell(items[number]), table, sieve)
         return made
 
     def _fill(
         self,
-        items: tuple[Item, ...],
+        items: Sequence[Item],
         spelled: Callable[[int], str],
         table: PhraseTable | None,
         sieve: Sieve | None,

@@ -1,10 +1,10 @@
-"""A sequence kept as bytes, each item of which is decoded when it is first looked at.
+"""A sequence each item of which is made when it is first looked at.
 
-Of tens of thousands of phrases and sets an article meets a few hundred.
+Of tens of thousands of entries, phrases and sets an article meets a few hundred.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
 __all__ = ["Later"]
 
@@ -12,23 +12,24 @@ Item = TypeVar("Item")
 
 
 class Later(Sequence[Item], Generic[Item]):
-    """Items in the order of their bytes; equal to any sequence of equal items.
+    """Items in the order of what they are made of; equal to any sequence of equal items.
 
-    count: how many they are. cut: gives the bytes of each. decode: makes one item of its bytes.
+    count: how many they are. cut: gives what each is made of, such as its bytes; called once.
+    make: makes one item of that.
     """
 
-    __slots__ = ("_count", "_cut", "_decode", "_made", "_parts")
+    __slots__ = ("_count", "_cut", "_made", "_make", "_parts")
 
     def __init__(
         self,
         count: int,
-        cut: Callable[[], Sequence[bytes]],
-        decode: Callable[[bytes], Item],
+        cut: Callable[[], Sequence[Any]],
+        make: Callable[[Any], Item],
     ) -> None:
         self._count = count
         self._cut = cut
-        self._decode = decode
-        self._parts: Sequence[bytes] | None = None
+        self._make = make
+        self._parts: Sequence[Any] | None = None
         self._made: dict[int, Item] = {}
 
     def __len__(self) -> int:
@@ -62,5 +63,5 @@ class Later(Sequence[Item], Generic[Item]):
         if found is None:
             if self._parts is None:
                 self._parts = self._cut()
-            found = self._made[number] = self._decode(self._parts[number])
+            found = self._made[number] = self._make(self._parts[number])
         return found

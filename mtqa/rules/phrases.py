@@ -71,7 +71,7 @@ def joined(keys: Sequence[str]) -> str:
 class PhraseTable(NamedTuple):
     """Phrases by their joined keys, with the numbers of those that are equal, in order.
 
-    `lengths` are those of the phrases that begin with two keys, from short to long.
+    `lengths` are those of the phrases that go on after two keys, from short to long.
     """
 
     numbers: dict[str, tuple[int, ...]]
@@ -90,7 +90,7 @@ def phrase_table(phrases: Iterable[tuple[int, tuple[str, ...]]]) -> PhraseTable:
         if not phrase:
             raise ValueError(f"phrase {number} has no tokens")
         numbers.setdefault(joined(phrase), []).append(number)
-        if len(phrase) > 1:
+        if len(phrase) > 2:
             lengths.setdefault(joined(phrase[:2]), set()).add(len(phrase))
     return PhraseTable(
         {phrase: tuple(same) for phrase, same in numbers.items()},
@@ -126,27 +126,25 @@ class PhraseMap(Mapping[tuple[str, ...], tuple[str, ...]]):
 class Sieve:
     """What the phrases of several indexes begin with: a text is gone through once for them all."""
 
-    __slots__ = ("_asked", "_pairs", "_words")
+    __slots__ = ("_asked", "_beginnings")
 
     def __init__(self) -> None:
-        self._words: set[str] = set()
-        self._pairs: set[str] = set()
+        self._beginnings: set[str] = set()  # one key, or two joined
         self._asked: tuple[Sequence[str], _Kept] = ((), ([], []))
 
     def add(self, table: PhraseTable) -> None:
         """Keep what begins a phrase of a table as well."""
-        self._words.update(table.numbers)
-        self._pairs.update(table.lengths)
+        self._beginnings.update(table.numbers, table.lengths)
         self._asked = (), ([], [])
 
     def kept(self, keys: Sequence[str]) -> "_Kept":
         """The places whose key, and those whose key with the next one, may begin a phrase."""
         asked, found = self._asked
         if asked is not keys:
-            words, pairs = self._words, self._pairs
+            kept = self._beginnings
             found = (
-                [place for place in enumerate(keys) if place[1] in words],
-                [place for place in enumerate(_pairs(tuple(keys))) if place[1] in pairs],
+                [place for place in enumerate(keys) if place[1] in kept],
+                [place for place in enumerate(_pairs(tuple(keys))) if place[1] in kept],
             )
             # A tuple stays as it is; of another sequence, the same one may be asked anew.
             if isinstance(keys, tuple):
@@ -189,6 +187,8 @@ class PhraseIndex:
             for number in numbers[key]
         ]
         for first, pair in pairs:
+            if pair in numbers:
+                found += [(number, first, first + 2) for number in numbers[pair]]
             if pair not in lengths:
                 continue
             for length in lengths[pair]:

@@ -144,7 +144,7 @@ class RuleSet:
     paths have no part in it.
     """
 
-    entries: tuple[Entry, ...] = ()
+    entries: Sequence[Entry] = ()
     offices: tuple[Office, ...] = ()
     pivots: tuple[Pivot, ...] = ()
     allowances: tuple[Allowance, ...] = ()

@@ -54,12 +54,8 @@ def suiting(scene: Scene, index: TermIndex, found: Sequence[Derived]) -> list[De
 
 def _of_title(rules: CompiledRules, keys: tuple[str, ...], derived: Derived) -> bool:
     """Whether a form ends in what titles.yaml calls a wrong title: those are for `title`."""
-    wrong = rules.derived(_wrong_titles)
-    return derived.term.kind is Kind.TITLE and any(keys[at:] in wrong for at in range(len(keys)))
-
-
-def _wrong_titles(rules: CompiledRules) -> frozenset[tuple[str, ...]]:
-    return frozenset(k for k, held in rules.office_forms.keyed() if held.sort != "right")
+    ends = (rules.titles.get(keys[at:], ()) for at in range(len(keys)))
+    return derived.term.kind is Kind.TITLE and any(set(sorts) - {"right"} for sorts in ends)
 
 
 def _own_words_agree(document: Document, derived: Derived) -> bool:

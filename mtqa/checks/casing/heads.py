@@ -5,7 +5,6 @@ closed list and the offices of the rules say. Pure.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from mtqa.checks.casing.words import HEADS_OF, INDEFINITE, NO_PORTFOLIO
 from mtqa.checks.evidence import STRONG, for_, make_finding
@@ -24,12 +23,15 @@ _OWN = ("’s ", "'s ", "’s\u00a0", "'s\u00a0")
 _GOVERNING = ("minister", "secretary")
 
 
-@lru_cache(maxsize=4)
 def _heads_of(rules: CompiledRules) -> dict[str, frozenset[str]]:
     """For a first word the heads it goes with: the closed list and the portfolios of offices."""
+    return rules.tables.of("heads", dict[str, frozenset[str]], lambda: _heads_in(rules))
+
+
+def _heads_in(rules: CompiledRules) -> dict[str, frozenset[str]]:
     heads = dict(HEADS_OF)
-    for keys, item in rules.office_forms.keyed():
-        if item.sort != "right" or len(keys) != 2 or keys[1] not in _GOVERNING:
+    for keys, sorts in rules.titles.items():
+        if "right" not in sorts or len(keys) != 2 or keys[1] not in _GOVERNING:
             continue
         # “Japanese Minister” is a country's, and names no field of government.
         if keys[0] in NO_PORTFOLIO | ROLE_WORDS or (keys[0],) in rules.countries:
@@ -68,7 +70,7 @@ def _widened(document: Document, first: int, heads_of: dict[str, frozenset[str]]
 
 def half_lowered(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     """Findings on heads of institutions or offices with a capital after a small first word."""
-    heads_of = _heads_of(knowledge.rules)
+    heads_of = knowledge.rules.derived(_heads_of)
     texts, keys = document.tokens.texts, document.tokens.keys
     for i, key in enumerate(keys[:-1]):
         # Nearly all words are none of these.

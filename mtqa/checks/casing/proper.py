@@ -103,6 +103,10 @@ def _written_small(document: Document) -> bool:
 
 def _demonyms(rules: CompiledRules) -> dict[str, str]:
     """Single words for peoples, folded, as they are written; and the calendar."""
+    return rules.tables.of("demonyms", dict[str, str], lambda: _demonyms_of(rules))
+
+
+def _demonyms_of(rules: CompiledRules) -> dict[str, str]:
     found = {word: word.title() for word in _CALENDAR}
     for entry in rules.ruleset.entries:
         for word in entry.demonyms:
