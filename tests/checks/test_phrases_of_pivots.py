@@ -22,6 +22,15 @@ words:
 phrases:
   operación de filtración: [leak operation, operation, filtering]
   levantar el secreto: [lift the secrecy, lift|raise, secret|secrecy]
+  bombas de ruido: [stun grenades, bombs, noise]
+  puesta en proceso: [charge, put|putting, process]
+  orden público: [law and order, order, public]
+  delito de lesa humanidad: [crime against humanity, crime, lese, humanity]
+  derribo del veto: [veto override, overthrow|overthrew, veto]
+  derribar el veto: [override the veto, overthrow|overthrew, veto]
+  operación de manos cogidas: [sting operation, operation, catch|catching, hand]
+  saltar a la vista: [be obvious, jump, sight]
+  Plaza del Rey: [Plaza del Rey, square, king]
 """
 SPAIN = "{id: spain, name: Spain, kind: place, country: es, demonyms: [Spanish]}"
 
@@ -57,6 +66,26 @@ def test_phrase_is_found_and_set_right(checker):
 def test_verb_takes_the_tense(checker):
     (finding,) = calques(checker.through("es"), "The judge raised the secrecy.")
     assert finding.suggestion == "lifted the secrecy"
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("Police threw a noise bomb at them.", "stun grenade"),
+        ("Police threw the noise bomb at them.", "stun grenades"),
+        ("Police threw noise bombs at them.", "stun grenades"),
+        ("The minister had been put in process.", "charged"),
+        ("They keep public orders in mind.", "law and order"),
+        ("They were tried for crimes of lese humanity.", "crimes against humanity"),
+        ("The senate overthrew the vetoes.", "overrode the veto"),
+        ("He was held in an operation of catching hands.", "sting operation"),
+        ("The fault jumps to the sight.", "is obvious"),
+        ("It is on the squares of the king.", "Plaza del Rey"),
+        ("Squares of the king were full.", "Plaza del Rey"),
+    ],
+)
+def test_a_meaning_takes_the_form_that_the_article_asks_for(checker, text, suggestion):
+    assert [f.suggestion for f in calques(checker.through("es"), text)] == [suggestion]
 
 
 def test_right_phrases_and_excuses_stay(checker):

@@ -7,6 +7,7 @@ where glosses stand; weighs what speaks for and against each.
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from mtqa.checks.calque.meaning import said_right, suits_verb
 from mtqa.checks.calque.ordinary import ordinary_pair
 from mtqa.checks.calque.scene import Scene, half_a_name
 from mtqa.checks.calque.sourcing import ORDINARY, source_evidence
@@ -16,10 +17,9 @@ from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import article_has, gap, sentence_has, token_span
 from mtqa.checks.pivoting import may_be, pivot_evidence, pivot_name
 from mtqa.model import Document, Evidence, Finding
-from mtqa.names.words import load_words
 from mtqa.rules.compiled import CompiledRules
 from mtqa.rules.glosses import GlossIndex, GlossUse
-from mtqa.text.inflect import forms, inflected, label_of, like
+from mtqa.text.inflect import forms
 from mtqa.text.tokens import phrase_keys
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
@@ -31,8 +31,6 @@ _JOINED, _APART = STRONG, 1.6
 
 _LISTED_JOINED, _LISTED_APART = 1.1, 1.0
 """The same of a phrase that is only a line of a list: it asks for a likely language."""
-
-_INSIDE = frozenset("the a an his her its their to up down out off of on for in".split())
 
 
 def glossed_phrases(scene: Scene, index: TermIndex) -> Iterator[GlossUse]:
@@ -48,15 +46,15 @@ def phrase_findings(
     document: Document, knowledge: Knowledge, uses: Iterable[GlossUse]
 ) -> Iterator[Finding]:
     """Findings on phrases that are another language's, word by word; the likeliest one a place."""
-    best: dict[tuple[int, int], Finding] = {}
+    best: dict[tuple[int, int], tuple[float, bool, Finding]] = {}
     for use in uses:
         if not may_be(knowledge, use.gloss.pivot):
             continue
         finding = _finding(document, knowledge, use)
-        place = (use.first, use.last)
-        if place not in best or finding.confidence > best[place].confidence:
-            best[place] = finding
-    yield from best.values()
+        place, fits = (use.first, use.last), suits_verb(use, document.tokens.keys)
+        if place not in best or (finding.confidence, fits) > best[place][:2]:
+            best[place] = finding.confidence, fits, finding
+    yield from (finding for *_, finding in best.values())
 
 
 def _glosses(rules: CompiledRules) -> GlossIndex:
@@ -103,7 +101,7 @@ def _finding(document: Document, knowledge: Knowledge, use: GlossUse) -> Finding
     span = token_span(document, use.first, use.last)
     surface = document.article.text[span.start : span.end]
     segment = tokens.segments[use.first]
-    right = _suggestion(use, tokens.keys, surface)
+    right = said_right(use, tokens.keys, surface)
     name = pivot_name(knowledge, use.gloss.pivot)
     evidence: list[Evidence] = [
         for_(
@@ -141,44 +139,6 @@ def _weight(use: GlossUse) -> float:
     if use.gloss.set.bad:
         return _JOINED if joined else _APART
     return _LISTED_JOINED if joined else _LISTED_APART
-
-
-def _suggestion(use: GlossUse, keys: tuple[str, ...], surface: str) -> str:
-    """The phrase's meaning, inflected as the article has it.
-
-    A verb stands first in it: it takes tense from any word. A noun takes its plural, unless the
-    meaning has one already.
-    """
-    one = use.gloss.set
-    right = one.senses[0]
-    labels = [
-        (word, label)
-        for place, word in zip(use.places, use.order, strict=True)
-        for label in (_label(keys[place], one.gloss[word]),)
-        if label not in (None, "")
-    ]
-    head = right.split(" ")[0]
-    for word, label in labels:
-        if label != "s" or (word == 0 and _is_verbal(right)):
-            made = inflected(head).get(label or "", ())
-            if made and head.islower() and load_words().known.count(made[0]) > 0:
-                right = made[0] + right[len(head) :]
-            break
-        if not right.endswith("s"):
-            right = like("models", "model", right) or right
-            break
-    return right[0].upper() + right[1:] if surface[0].isupper() else right
-
-
-def _label(key: str, given: tuple[str, ...]) -> str | None:
-    """How a token is inflected of the first word that it is a form of."""
-    found = [label for word in given if (label := label_of(key, word)) is not None]
-    return min(found, key=len, default=None)
-
-
-def _is_verbal(meaning: str) -> bool:
-    """Whether a meaning is a verb with its object: something says so in the middle."""
-    return not _INSIDE.isdisjoint(meaning.split(" ")[1:])
 
 
 def _ordinary(keys: tuple[str, ...], use: GlossUse, surface: str) -> list[Evidence]:
