@@ -31,7 +31,7 @@ def _rank(finding: Finding, threshold: float) -> tuple[bool, int, int, float, st
 
 def _absorb(winner: Finding, loser: Finding) -> Finding:
     """`winner` with the other check's word as evidence, or as runner-up where it differs."""
-    agrees = loser.suggestion == winner.suggestion
+    agrees = phrase_keys(loser.suggestion or "") == phrase_keys(winner.suggestion or "")
     said = f", as “{loser.suggestion}”" if loser.suggestion and not agrees else ""
     evidence = (
         *winner.evidence,

@@ -3,7 +3,7 @@
 Works on records of all layers laid over each other, and reports at the rule that must change.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import replace
 
 from mtqa.model import Entry
@@ -102,10 +102,13 @@ def keep_known_offices(entries: Laid[Entry], offices: Laid[Office]) -> list[Entr
     return kept
 
 
-def keep_known_allowances(allowances: Laid[Allowance], entries: Laid[Entry]) -> list[Allowance]:
-    """The allowances, without those for an entry that a layer has taken away.
+def keep_known_allowances(
+    allowances: Laid[Allowance], standing: Container[str], ever: Collection[str]
+) -> list[Allowance]:
+    """The allowances, without those for a rule that a layer has taken away.
 
-    One for an entry that no layer ever had is reported.
+    standing, ever: ids of the entries, offices and sets that stand, and of all that any layer has.
+    An allowance for a rule that no layer ever had is reported.
     """
     kept: list[Allowance] = []
     for key in sorted(allowances.records):
@@ -113,9 +116,9 @@ def keep_known_allowances(allowances: Laid[Allowance], entries: Laid[Entry]) -> 
         allowance = record.value
         if allowance is None:
             continue
-        if allowance.entry is not None and allowance.entry not in entries.ever:
-            _report_unknown(record, record.place, "entry", allowance.entry, entries.ever)
-        if allowance.entry is None or allowance.entry in entries.records:
+        if allowance.entry is not None and allowance.entry not in ever:
+            _report_unknown(record, record.place, "entry, office or set", allowance.entry, ever)
+        if allowance.entry is None or allowance.entry in standing:
             kept.append(allowance)
     return kept
 
@@ -128,7 +131,7 @@ def _report_unknown(
     ever: Iterable[str],
 ) -> None:
     meant = did_you_mean(key, ever)
-    home = "titles.yaml" if what == "office" else "the glossary"
+    home = "titles.yaml" if what == "office" else "the rules"
     record.complaints.add(
         place,
         f"no {what} has the id {quoted(key)}",

@@ -20,7 +20,7 @@ from mtqa.rules.file_layer import FileLayer, pack_file, unpack_file
 from mtqa.rules.files import FileContent, Role
 from mtqa.rules.nodes import BrokenNode
 from mtqa.rules.offices import read_offices
-from mtqa.rules.pivots import lay_pivots, looks_like_pivot, read_pivot
+from mtqa.rules.pivots import known_sets, lay_pivots, looks_like_pivot, read_pivot
 from mtqa.rules.preferences import lay_settings, read_settings
 from mtqa.rules.records import lay
 from mtqa.rules.ruleset import RuleSet
@@ -116,14 +116,20 @@ def _laid(layers: Sequence[FileLayer]) -> RuleSet:
     offices = lay([layer.offices for layer in layers])
     contradictions.report_entries(entries.records)
     contradictions.report_offices(offices.records)
+    pivots = lay_pivots([layer.pivots for layer in layers])
+    sets = {word.id for pivot in pivots for word in pivot.words}
+    standing = entries.records.keys() | offices.records.keys() | sets
+    ever = entries.ever | offices.ever | known_sets([layer.pivots for layer in layers])
     return RuleSet(
         entries=tuple(contradictions.keep_known_offices(entries, offices)),
         offices=tuple(offices.values()),
-        pivots=tuple(lay_pivots([layer.pivots for layer in layers])),
+        pivots=tuple(pivots),
         domains=tuple(lay([layer.domains for layer in layers]).values()),
         allowances=tuple(
             contradictions.keep_known_allowances(
-                lay([layer.allowances for layer in layers]), entries
+                lay([layer.allowances for layer in layers]),
+                standing,
+                ever,
             )
         ),
         settings=lay_settings([layer.settings for layer in layers]),

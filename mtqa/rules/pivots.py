@@ -244,3 +244,9 @@ def lay_pivots(layers: Sequence[Sequence[Record[PivotFile]]]) -> list[Pivot]:
             )
         )
     return pivots
+
+
+def known_sets(layers: Sequence[Sequence[Record[PivotFile]]]) -> set[str]:
+    """The ids of all confusion sets that any layer has, or takes away."""
+    files = (record.value for layer in layers for record in layer if record.value is not None)
+    return {word.key for file in files for word in file.words}

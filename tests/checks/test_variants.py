@@ -37,6 +37,15 @@ def found(checker: Checker, text: str, *sources: str) -> list[Finding]:
     return list(checker.check(Article("a", text, sources=given_)).findings)
 
 
+def test_a_right_form_with_a_hyphen_is_written_once(tmp_path: Path) -> None:
+    rules = tmp_path / "rules.yaml"
+    rules.write_text("- {id: thokozani-banda, name: Thokozani Banda-Phiri, kind: person}")
+    checker = Checker.from_rules(rules)
+    text = "Governor Tokuzani Panda Firi came. Thokozani Banda-Phiri spoke. He knew it."
+    (finding,) = found(checker, text)
+    assert (finding.suggestion, finding.runner_up) == ("Thokozani Banda-Phiri", None)
+
+
 def said(findings: list[Finding]) -> dict[str, str | None]:
     return {finding.surface: finding.suggestion for finding in findings}
 

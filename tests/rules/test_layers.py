@@ -150,6 +150,25 @@ def test_hash_changes_with_content(read, file, text):
     assert read(CONTENT | {file: text}).hash != read(CONTENT).hash
 
 
+SETS = "{pivot: ar, name: Arabic, words: [{id: ard, pivot: أرض, senses: [earth, land]}]}"
+
+
+@pytest.mark.parametrize("rule", ["ann", "us-x", "ard"])
+def test_an_allowance_names_an_entry_an_office_or_a_set(read, problems, rule):
+    files = {"a.yaml": ANN, "titles.yaml": OFFICE, "ar.yaml": SETS}
+    allowed = files | {"allow.yaml": f"- {{entry: {rule}, reason: a namesake}}"}
+    assert [a.entry for a in read(allowed).allowances] == [rule]
+    gone = {
+        "ann": {"b.yaml": "- {id: ann, remove: true}"},
+        "us-x": {"titles.yaml": "- {id: us-x, remove: true}"},
+        "ard": {"ar.yaml": "{pivot: ar, name: Arabic, words: [{id: ard, remove: true}]}"},
+    }
+    assert read(allowed, gone[rule]).allowances == ()
+    (found,) = problems(files | {"allow.yaml": f"- {{entry: {rule}x, reason: a namesake}}"})
+    assert "no entry, office or set has the id" in found.message
+    assert rule in found.remedy
+
+
 def test_folder_is_read_by_place_and_name(write):
     folder = write(
         {

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from mtqa.checks.calque.meaning import said_right, suits_verb
 from mtqa.checks.calque.ordinary import ordinary_pair
-from mtqa.checks.calque.scene import Scene, half_a_name
+from mtqa.checks.calque.scene import Scene, half_a_name, name_goes_on
 from mtqa.checks.calque.sourcing import ORDINARY, source_evidence
 from mtqa.checks.calque.terms import TermIndex
 from mtqa.checks.evidence import MODERATE, STRONG, against, for_, make_finding
@@ -70,9 +70,12 @@ def _suits(scene: Scene, index: TermIndex, use: GlossUse) -> bool:
     right = scene.right(use.first, use.last)
     if any(first <= use.first and use.last <= last for first, last in right):
         return False
-    listed = not use.gloss.set.bad and use.gloss.set.senses[0].islower()
-    if listed and half_a_name(document, use.first, use.last, small=True):
-        return False
+    if not use.gloss.set.bad:
+        small = use.gloss.set.senses[0].islower()
+        if small and half_a_name(document, use.first, use.last, small=True):
+            return False
+        if name_goes_on(document, use.last):
+            return False
     segment = document.tokens.segments[use.first]
     said = " ".join(keys[use.first : use.last])
     one = use.gloss.set

@@ -14,7 +14,7 @@ from mtqa.rules.compiled import GarbleForm
 from mtqa.rules.forms import Hit
 from mtqa.text.intervals import Overlapping
 
-__all__ = ["Scene", "half_a_name"]
+__all__ = ["Scene", "half_a_name", "name_goes_on"]
 
 
 class Scene:
@@ -89,6 +89,11 @@ def half_a_name(document: Document, first: int, last: int, *, small: bool) -> bo
     if texts[0][0].isupper() and not opens and not heading and (small or texts[-1].islower()):
         return True
     return _inside_a_mention(document, first) or _inside_a_mention(document, last)
+
+
+def name_goes_on(document: Document, last: int) -> bool:
+    """Whether tokens that end before `last` end in the middle of a name: “the Popular | Party”."""
+    return _inside_a_mention(document, last)
 
 
 def _inside_a_mention(document: Document, place: int) -> bool:

@@ -123,9 +123,11 @@ def _of_the_name(weighed: Weighed) -> str:
 def _of_the_article(weighed: Weighed, weighing: Weighing, sure: Sequence[str]) -> str:
     """How many names are garbled in articles like this one, and what makes it one of these."""
     said = f"about one name in {1 / weighing.share:,.0f} is garbled in an article like this"
-    others = [surface for surface in sure if surface != weighed.reading.suspect.surface]
+    own = weighed.reading.suspect.surface
+    others = [each for each in sure if each not in own and own not in each]
     if others:
-        said += ", where " + ", ".join(f"“{o}”" for o in others[:_TOLD]) + " look garbled too"
+        look = "looks" if len(others) == 1 else "look"
+        said += f", where {', '.join(f'“{o}”' for o in others[:_TOLD])} {look} garbled too"
     if weighed.reading.near.variant:
         said += "; it may be another right spelling"
     elif weighed.reading.near.namesake:

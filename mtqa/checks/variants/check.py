@@ -16,6 +16,7 @@ from mtqa.checks.variants.spelling_odds import WeighedPair, weighed_pair, with_e
 from mtqa.checks.variants.spelling_pairs import spelling_pairs
 from mtqa.checks.variants.standing import Standing
 from mtqa.model import Document, Finding
+from mtqa.rules.phrases import form_tokens
 from mtqa.text import phrase_keys
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
@@ -121,5 +122,5 @@ def _as_written(document: Document, form: WrongForm) -> Mapping[str, str]:
     }
     known = form.right.known
     if known is not None:
-        found |= {key: word for word in known.name.split() for key in phrase_keys(word)}
+        found |= dict(zip(phrase_keys(known.name), form_tokens(known.name), strict=True))
     return found
