@@ -25,7 +25,10 @@ _OFTEN = 100_000  # objects between two looks for garbage: what is made of rules
 
 
 class Line(NamedTuple):
-    """What a table on the terminal shows of one article, and whether sacrebleu compared it."""
+    """What the terminal shows of one article, and whether sacrebleu compared it.
+
+    left_out: ids of matched sources that did not testify, and why; not the article itself.
+    """
 
     id: str
     words: int
@@ -37,6 +40,7 @@ class Line(NamedTuple):
     minor: int
     gravest: tuple[tuple[str, str | None], ...]
     compared: bool
+    left_out: tuple[tuple[str, str], ...]
 
 
 class Scored(NamedTuple):
@@ -68,6 +72,11 @@ def _table_line(report: ArticleReport) -> Line:
         minor=severities.count("minor"),
         gravest=tuple((f.surface, f.suggestion) for f in gravest[:_SHOWN]),
         compared=any(source.chrf is not None for source in report.scores.sources),
+        left_out=tuple(
+            (match.source.id, match.excluded)
+            for match in report.matches
+            if match.excluded is not None and match.source.id != report.document.article.id
+        ),
     )
 
 

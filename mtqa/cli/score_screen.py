@@ -24,6 +24,7 @@ WORKS = (INDEXING, SCORING)
 
 _ROWS = 40
 _FAILURES = 10
+_LEFT_OUT = 5
 _SURFACE = 48
 _ORDER = {"reject": 0, "review": 1, "pass": 2}
 _WIDE = 90
@@ -63,6 +64,8 @@ class Board:
         self._worst: list[tuple[tuple[int, float, float, int], Line]] = []
         self._failures: list[Failure] = []
         self.source_failures: list[Failure] = []
+        self._left_out: dict[str, str] = {}
+        self._more_left_out = 0
         self._count = 0
         self.seen = 0
 
@@ -75,6 +78,13 @@ class Board:
             return
         self._count += 1
         line = scored.line
+        for source, why in line.left_out:
+            if source in self._left_out:
+                continue
+            if len(self._left_out) < _LEFT_OUT:
+                self._left_out[source] = f"for {line.id}: {why}"
+            else:
+                self._more_left_out += 1
         # A heap's head is its least: the best article shown so far, first to go.
         # The order of the report's index: verdict, quality, garbled probability, place.
         key = (-_ORDER[line.verdict], -line.quality, line.garbled_probability, -self._count)
@@ -115,13 +125,24 @@ class Board:
             ("article", self._failures, summary.failed),
         ):
             self._show_failures(name, failures, total)
+        for source, why in self._left_out.items():
+            screen.print(Text(visible(f"source left out: {source} {why}")))
+        if self._more_left_out:
+            screen.print(f"... and {self._more_left_out:,} more; the articles' pages say which")
         verdicts = ", ".join(f"{n:,} {word}" for word, n in summary.verdicts.items())
         screen.print(
             f"{summary.articles:,} article{'s' * (summary.articles != 1)} ({verdicts}), "
-            f"{summary.findings:,} findings in {summary.words:,} words, {summary.failed:,} failed; "
+            f"{summary.findings:,} findings in {summary.words:,} words, {self._failed(summary)}; "
             f"{summary.seconds:.1f} s, encoder {encoder}"
         )
         screen.print(Text(str(folder / "index.html" if drawn else folder)))
+
+    def _failed(self, summary: Summary) -> str:
+        sources = len(self.source_failures)
+        if not sources:
+            return f"{summary.failed:,} failed"
+        articles = f"{summary.failed:,} article{'s' * (summary.failed != 1)}"
+        return f"{articles} and {sources:,} source{'s' * (sources != 1)} failed"
 
     @staticmethod
     def _show_failures(name: str, failures: list[Failure], total: int) -> None:

@@ -244,6 +244,19 @@ def test_missing_sources_are_told_and_the_rest_goes_on(call: Call, tmp_path: Pat
     assert json.loads(failure)["input"] == "nowhere"
 
 
+def test_sources_that_are_left_out_are_told(call: Call, tmp_path: Path) -> None:
+    text = "German counselor Fredchich Mirz met Pete Hegseth in Berlin on Monday, he said."
+    garbled = "Beit Higseth, the US Defense Minister, met the German counselor in Berlin on Monday."
+    rows = [{"id": f"a{n}", "text": text, "sources": [garbled]} for n in range(8)]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    code, out, _ = call("score", "a.jsonl", "--out", tmp_path / "run")
+    assert code == 0
+    assert out.count("source left out: ") == 5
+    assert "for a0: it looks garbled itself: “" in " ".join(out.split())
+    assert "0 failed" in out
+    assert "... and 3 more" in out
+
+
 def test_an_unwritable_place_is_one_clear_message(call: Call, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("It rained in the town for a day.")
     code, _, err = call("score", "a.txt", "--out", "/proc/nowhere/R")
