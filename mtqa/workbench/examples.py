@@ -37,12 +37,20 @@ class _Rule:
     good: tuple[str, ...]
 
 
-def _rules(checker: Checker) -> Iterator[_Rule]:
+def _rules(checker: Checker, layers: Sequence[str]) -> Iterator[_Rule]:
     for entry in checker.rules.ruleset.entries:
-        right = (entry.name, *entry.aliases)
-        yield _Rule(entry.id, entry.origin, right, entry.bad, entry.good)
+        if _stands_in(entry.origin, layers):
+            right = (entry.name, *entry.aliases)
+            yield _Rule(entry.id, entry.origin, right, entry.bad, entry.good)
     for office in checker.rules.ruleset.offices:
-        yield _Rule(office.id, office.origin, (), office.bad, office.good)
+        if _stands_in(office.origin, layers):
+            yield _Rule(office.id, office.origin, (), office.bad, office.good)
+
+
+def _stands_in(origin: str, layers: Sequence[str]) -> bool:
+    """Whether a rule stands in one of some files and folders; in any where none is named."""
+    file = origin.rpartition(":")[0]
+    return not layers or any(file == layer or file.startswith(f"{layer}/") for layer in layers)
 
 
 def _suggests(finding: Finding, right: Sequence[str]) -> bool:
@@ -51,23 +59,28 @@ def _suggests(finding: Finding, right: Sequence[str]) -> bool:
     return any(_places(wanted, form) and not _places(said, form) for form in right)
 
 
-def _sets(checker: Checker) -> Iterator[tuple[str, ConfusionSet]]:
+def _sets(checker: Checker, layers: Sequence[str]) -> Iterator[tuple[str, ConfusionSet]]:
     for pivot in checker.rules.ruleset.pivots:
         for one in pivot.words:
-            yield pivot.code, one
+            if _stands_in(one.origin, layers):
+                yield pivot.code, one
 
 
-def count_examples(checker: Checker) -> int:
-    """How many examples there are to try."""
-    of_rules = sum(len(rule.bad) + len(rule.good) for rule in _rules(checker))
-    return of_rules + sum(len(one.bad) + len(one.good) for _, one in _sets(checker))
+def count_examples(checker: Checker, layers: Sequence[str] = ()) -> int:
+    """How many examples there are to try; layers: see `try_examples`."""
+    of_rules = sum(len(rule.bad) + len(rule.good) for rule in _rules(checker, layers))
+    return of_rules + sum(len(one.bad) + len(one.good) for _, one in _sets(checker, layers))
 
 
-def try_examples(checker: Checker) -> Iterator[Broken]:
-    """The examples of entries, offices and confusion sets that do not hold, in that order."""
+def try_examples(checker: Checker, layers: Sequence[str] = ()) -> Iterator[Broken]:
+    """The examples of entries, offices and confusion sets that do not hold, in that order.
+
+    layers: files and folders, as origins name them; where there are any, only their rules are
+    tried.
+    """
     # An example shows what a rule says, not how often such findings are right in an article.
     checker = checker.uncalibrated()
-    for rule in _rules(checker):
+    for rule in _rules(checker, layers):
         for text in rule.bad:
             findings = checker.check(Article(rule.id, text)).findings
             if not any(f.rule == rule.id or _suggests(f, rule.right) for f in findings):
@@ -80,7 +93,7 @@ def try_examples(checker: Checker) -> Iterator[Broken]:
             if grave:
                 yield Broken(rule.id, rule.origin, text, f"good example: found {_listed(grave)}")
     through: dict[str, Checker] = {}
-    for code, one in _sets(checker):
+    for code, one in _sets(checker, layers):
         if code not in through:
             through[code] = checker.through(code)
         yield from _of_set(through[code], one)

@@ -54,3 +54,18 @@ def test_good_example_with_a_finding_on_a_sense_is_reported(broken):
 def test_good_example_with_a_grave_finding_elsewhere_is_reported(broken):
     (one,) = broken(BAD, "The call came. Пока.")
     assert "good example: found “Пока”" in one.why
+
+
+def test_only_the_examples_of_some_files_are_tried(tmp_path):
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one.yaml").write_text(SET % (GOOD, GOOD), "utf-8")
+    other = SET.replace("dawa", "other").replace("call", "summons").replace("invitation", "bid")
+    (tmp_path / "one/ar.yaml").write_text(other % ("A bid came.", "A summons came."), "utf-8")
+    checker = Checker.from_rules(
+        tmp_path / "one.yaml", tmp_path / "one/ar.yaml", default_rules=False
+    )
+    everywhere = [one.rule for one in try_examples(checker)]
+    assert sorted(everywhere) == ["dawa", "other"]
+    for layer, rule in ((tmp_path / "one.yaml", "dawa"), (tmp_path / "one", "other")):
+        assert count_examples(checker, [layer.as_posix()]) == 2
+        assert [one.rule for one in try_examples(checker, [layer.as_posix()])] == [rule]
