@@ -152,5 +152,7 @@ def _places(keys: tuple[str, ...], sense: str) -> list[tuple[int, int]]:
 
 def _corrects(finding: Finding, one: ConfusionSet) -> bool:
     """Whether a finding suggests a sense that its surface has not, or takes one of them out."""
+    if one.gloss and finding.rule == one.id:
+        return True  # what it suggests is the one meaning, inflected
     said, wanted = phrase_keys(finding.surface), phrase_keys(finding.suggestion or "")
     return any(bool(_places(wanted, sense)) != bool(_places(said, sense)) for sense in one.senses)

@@ -31,6 +31,8 @@ phrases:
   operación de manos cogidas: [sting operation, operation, catch|catching, hand]
   saltar a la vista: [be obvious, jump, sight]
   Plaza del Rey: [Plaza del Rey, square, king]
+  líder de los populares: [PP leader, leader, popular]
+  servidor de turno libre: [off duty, order, free]
 """
 SPAIN = "{id: spain, name: Spain, kind: place, country: es, demonyms: [Spanish]}"
 
@@ -112,3 +114,20 @@ def test_a_source_that_writes_it_itself_silences_it(checker):
 
 def test_another_language_that_is_known_leaves_it_out(checker):
     assert calques(checker.through("es"), "He spoke in the control session.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ill-control session of the Senate was loud.",
+        "He is leader of the Popular Front for Justice.",
+        "The orders freed public servants.",
+    ],
+)
+def test_what_is_half_of_a_word_or_name_is_no_phrase(checker, text):
+    assert calques(checker.through("es"), text) == []
+
+
+def test_a_prefix_makes_no_other_word(checker):
+    (finding,) = calques(checker, "It was an anti-control session.")
+    assert finding.surface == "control session"

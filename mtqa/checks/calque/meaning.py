@@ -10,7 +10,7 @@ from mtqa.names.words import load_words
 from mtqa.rules.glosses import GlossUse
 from mtqa.text.inflect import inflected, label_of
 
-__all__ = ["said_right", "suits_verb"]
+__all__ = ["may_be_said", "said_right", "suits_verb"]
 
 _INFINITIVES = {
     "de": ("en", "ern", "eln"),
@@ -49,10 +49,17 @@ def suits_verb(use: GlossUse, keys: Sequence[str]) -> bool:
     return _verb_label(use, keys) not in _PAST or _is_verb(use)
 
 
+def may_be_said(use: GlossUse, keys: Sequence[str]) -> bool:
+    """Whether words that the article has in the past may stand for a meaning that is no verb."""
+    words = zip(use.places, use.order, strict=True)
+    past = any(_label(keys[at], use.gloss.set.gloss[word]) in _PAST for at, word in words)
+    return not past or _is_verb(use) or _may_be_verb(use.gloss.set.senses[0].split(" ")[0])
+
+
 def _is_verbal(use: GlossUse, keys: Sequence[str]) -> bool:
     """Whether the meaning is a verb with what belongs to it, or may be one and one is asked for."""
     head = use.gloss.set.senses[0].split(" ")[0]
-    if not head.islower() or head in _PARTICLES or not _may_be_verb(head):
+    if not _may_be_verb(head):
         return False
     return _is_verb(use) or _verb_label(use, keys) in _PAST
 
@@ -67,6 +74,8 @@ def _is_verb(use: GlossUse) -> bool:
 
 
 def _may_be_verb(word: str) -> bool:
+    if not word.islower() or word in _PARTICLES:
+        return False
     made = inflected(word)
     past = (*made.get("ed", ()), *made.get("en", ()))
     return any(load_words().ordinary.count(form) > 0 for form in past)

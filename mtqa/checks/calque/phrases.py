@@ -7,9 +7,9 @@ where glosses stand; weighs what speaks for and against each.
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from mtqa.checks.calque.meaning import said_right, suits_verb
+from mtqa.checks.calque.meaning import may_be_said, said_right, suits_verb
 from mtqa.checks.calque.ordinary import ordinary_pair
-from mtqa.checks.calque.scene import Scene, half_a_name, name_goes_on
+from mtqa.checks.calque.scene import Scene, half_a_name, in_a_compound, name_goes_on
 from mtqa.checks.calque.sourcing import ORDINARY, source_evidence
 from mtqa.checks.calque.terms import TermIndex
 from mtqa.checks.evidence import MODERATE, STRONG, against, for_, make_finding
@@ -65,6 +65,8 @@ def _suits(scene: Scene, index: TermIndex, use: GlossUse) -> bool:
     document, keys = scene.document, scene.document.tokens.keys
     if any(gap(document, at) not in _SPACES for at in range(use.first, use.last - 1)):
         return False
+    if in_a_compound(document, use.first, use.last):
+        return False
     if index.is_right(keys[use.first : use.last]) or scene.excused(use.first, use.last):
         return False
     right = scene.right(use.first, use.last)
@@ -74,7 +76,7 @@ def _suits(scene: Scene, index: TermIndex, use: GlossUse) -> bool:
         small = use.gloss.set.senses[0].islower()
         if small and half_a_name(document, use.first, use.last, small=True):
             return False
-        if name_goes_on(document, use.last):
+        if name_goes_on(document, use.last) or not may_be_said(use, keys):
             return False
     segment = document.tokens.segments[use.first]
     said = " ".join(keys[use.first : use.last])

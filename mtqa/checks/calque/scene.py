@@ -9,12 +9,16 @@ from functools import cached_property
 from mtqa.checks.hits import country_hits, garble_hits, office_hits
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.listed import awaited, excused
+from mtqa.checks.phrases import gap
 from mtqa.model import Document
 from mtqa.rules.compiled import GarbleForm
 from mtqa.rules.forms import Hit
 from mtqa.text.intervals import Overlapping
 
-__all__ = ["Scene", "half_a_name", "name_goes_on"]
+__all__ = ["Scene", "half_a_name", "in_a_compound", "name_goes_on"]
+
+_HYPHENS = ("-", "\u2010", "\u2011")
+_PREFIXES = frozenset("anti pro non ex post pre inter multi semi quasi".split())
 
 
 class Scene:
@@ -89,6 +93,15 @@ def half_a_name(document: Document, first: int, last: int, *, small: bool) -> bo
     if texts[0][0].isupper() and not opens and not heading and (small or texts[-1].islower()):
         return True
     return _inside_a_mention(document, first) or _inside_a_mention(document, last)
+
+
+def in_a_compound(document: Document, first: int, last: int) -> bool:
+    """Whether a hyphen ties tokens `[first, last)` to what is around them: “ill-|timed attempt”."""
+    keys = document.tokens.keys
+    before = keys[first - 1] if first and gap(document, first - 1) in _HYPHENS else ""
+    if before.isalpha() and before not in _PREFIXES:
+        return True
+    return last < len(keys) and gap(document, last - 1) in _HYPHENS
 
 
 def name_goes_on(document: Document, last: int) -> bool:

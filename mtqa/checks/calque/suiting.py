@@ -6,7 +6,7 @@ Knows the document and the rules; weighs nothing.
 from collections.abc import Sequence
 
 from mtqa.checks.calque.matching import Derived, Place
-from mtqa.checks.calque.scene import Scene, half_a_name
+from mtqa.checks.calque.scene import Scene, half_a_name, in_a_compound
 from mtqa.checks.calque.terms import TermIndex
 from mtqa.checks.phrases import gap, sentence_has
 from mtqa.model import Document
@@ -39,8 +39,11 @@ def suiting(scene: Scene, index: TermIndex, found: Sequence[Derived]) -> list[De
         and (derived.term.kind not in _NAMES or _named(document, derived))
         and (
             derived.term.kind is not Kind.TERM
-            or not half_a_name(
-                document, derived.first, derived.last, small=derived.term.form.islower()
+            or not (
+                half_a_name(
+                    document, derived.first, derived.last, small=derived.term.form.islower()
+                )
+                or in_a_compound(document, derived.first, derived.last)
             )
         )
         and not index.is_right(keys[derived.first : derived.last])
