@@ -15,7 +15,6 @@ from mtqa.text.tokens import phrase_keys
 __all__ = ["may_stand_for", "mean_the_same"]
 
 _BRITISH = (("ae", "e"), ("oe", "e"), ("our", "or"), ("is", "iz"), ("tre", "ter"), ("ogue", "og"))
-_ANY = ("", "s")  # endings that nouns and verbs have
 _SYNONYMS = 0.15  # cosine from which two words of a lexicon are taken to mean the same
 
 
@@ -34,7 +33,7 @@ def may_stand_for(key: str, use: Use, word: str) -> bool:
     """Whether the other sense can have the ending of the token, and so its part of speech."""
     if use.last - use.first > 1 or not word.isalpha() or word[0].isupper():
         return True
-    if label_of(key, use.sense.word) in _ANY:
+    if label_of(key, use.sense.word) == "":
         return True
     made = like(key, use.sense.word, word)
     return made is None or made == word or load_words().known.count(fold(made)) > 0
