@@ -12,6 +12,7 @@ from mtqa.model import Evidence
 
 __all__ = [
     "LIKELY",
+    "STRANGE",
     "likeliest",
     "may_be",
     "pivot_evidence",
@@ -25,7 +26,9 @@ LIKELY = 0.25
 
 _CLEAR = 0.9  # probability from which a language leaves unrelated languages' sets out
 _CERTAIN = math.exp(MODERATE + WEAK)  # odds of a finding where its language is certain
-_STRANGE = math.exp(-MODERATE)  # the same where the article came through no language
+STRANGE = math.exp(-MODERATE)
+"""The same where the article came through no language."""
+
 _TRANSLATED = 0.5
 _SLIGHT = 0.05  # nats: less is not worth saying
 
@@ -50,7 +53,7 @@ def pivot_evidence(
     first: int = -1,
     last: int = -1,
     *,
-    strange: float = _STRANGE,
+    strange: float = STRANGE,
 ) -> list[Evidence]:
     """What is known of the language says of a set of the language `code`.
 
@@ -73,7 +76,8 @@ def pivot_evidence(
     if weight < _SLIGHT:
         said = f"little else says that the article came through {name}"
         return [against("pivot", said, max(0.0, -weight), figure=round(share, 4))]
-    said = f"the article likely came through {name}"
+    how = "likely came" if share >= _TRANSLATED else f"may, to {share:.0%}, have come"
+    said = f"the article {how} through {name}"
     return [for_("pivot", said, weight, figure=round(share, 4))]
 
 

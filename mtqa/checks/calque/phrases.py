@@ -4,6 +4,7 @@ The pivot files gloss each word of such a phrase; English has another phrase for
 where glosses stand; weighs what speaks for and against each.
 """
 
+import math
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from mtqa.checks.calque.terms import TermIndex
 from mtqa.checks.evidence import MODERATE, STRONG, against, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import article_has, gap, sentence_has, token_span
-from mtqa.checks.pivoting import may_be, pivot_evidence, pivot_name
+from mtqa.checks.pivoting import STRANGE, may_be, pivot_evidence, pivot_name
 from mtqa.model import Document, Evidence, Finding
 from mtqa.rules.compiled import CompiledRules
 from mtqa.rules.glosses import GlossIndex, GlossUse
@@ -31,6 +32,9 @@ _JOINED, _APART = STRONG, 1.6
 
 _LISTED_JOINED, _LISTED_APART = 1.1, 1.0
 """The same of a phrase that is only a line of a list: it asks for a likely language."""
+
+_LISTED_STRANGE = math.exp(-3.0)
+"""What is left of its odds in a text of no language: one of thousands of lines fits by chance."""
 
 
 def glossed_phrases(scene: Scene, index: TermIndex) -> Iterator[GlossUse]:
@@ -116,7 +120,8 @@ def _finding(document: Document, knowledge: Knowledge, use: GlossUse) -> Finding
         )
     ]
     evidence += _ordinary(tokens.keys, use, surface)
-    evidence += pivot_evidence(knowledge, use.gloss.pivot, use.first, use.last)
+    chance = STRANGE if one.bad else _LISTED_STRANGE
+    evidence += pivot_evidence(knowledge, use.gloss.pivot, use.first, use.last, strange=chance)
     told = [w for sense in one.senses for w in one.beside.get(sense, ()) if _near(document, w)]
     if told:
         said = f"“{told[0]}” in the article goes with “{one.senses[0]}”"
