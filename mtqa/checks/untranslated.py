@@ -29,6 +29,7 @@ _FOREIGN_LETTERS = (
     ("\ua960", "\ud7ff"),
     ("\uf900", "\uffdc"),
 )
+_FOREIGN_FROM = _FOREIGN_LETTERS[0][0]
 _SCRIPTS = {
     "ARABIC", "HEBREW", "CYRILLIC", "GREEK", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI",
     "DEVANAGARI", "BENGALI", "TAMIL", "TELUGU", "GEORGIAN", "ARMENIAN", "ETHIOPIC", "KHMER",
@@ -65,7 +66,7 @@ def _is_foreign(character: str) -> bool:
 
 def _foreign_script(document: Document) -> Iterator[Finding]:
     text = document.article.text
-    if text.isascii() or not any(map(_is_foreign, set(text))):
+    if text.isascii() or not any(_is_foreign(c) for c in set(text) if c >= _FOREIGN_FROM):
         return
     for match in _FOREIGN_RUN.finditer(text):
         # ⅓ and ² are word characters too, but no letters.

@@ -12,8 +12,10 @@ from mtqa.rules.lexicons import laid, read_lexicon, read_phrases
 from mtqa.rules.nodes import BrokenNode, MappingNode, Node, SequenceNode
 from mtqa.rules.records import Record, lay
 from mtqa.rules.ruleset import ConfusionSet, GlossedPhrase, Pivot
+from mtqa.text.fold import fold
 from mtqa.text.parts import Part
 from mtqa.text.tokens import phrase_keys
+from mtqa.text.words import STOP_WORDS
 
 __all__ = ["PivotFile", "lay_pivots", "looks_like_pivot", "read_pivot"]
 
@@ -208,6 +210,13 @@ def _beside(
         placed = values.placed_forms(complaints, words, what)
         if isinstance(words, SequenceNode) and not words.items:
             complaints.add(words, f"{what} is an empty list", "name a word, or leave the sense out")
+        for word, place in placed:
+            if word.isupper() and fold(word) in STOP_WORDS:
+                complaints.add(
+                    place,
+                    f"{quoted(word)} is found wherever a text has the word {quoted(fold(word))}",
+                    "write the name out, or take it away",
+                )
         if key.value in senses:
             found[key.value] = tuple(word for word, _ in placed)
         elif senses:

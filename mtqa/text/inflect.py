@@ -188,7 +188,7 @@ def root(key: str) -> str:
     key = _IRREGULAR_ROOTS.get(key, key)
     if key.endswith(("ss", "us", "eed")) or key in UNCHANGED:
         return key
-    if key.endswith("sis"):
+    if key.endswith("sis") and len(key) > 4:  # not ISIS
         return key[:-2]
     if key.endswith(("ees", "yes", "ings")):
         key = key[:-1]

@@ -177,6 +177,7 @@ OFFICE = "- {id: us-x, country: us, name: Defense Secretary, %s}"
         ("ar.yaml", SET % "{land: []}", (4, 17), "empty list"),
         ("ar.yaml", SET % "{land: sea}", (4, 17), "must be a list"),
         ("ar.yaml", SET % "{land: [sea, sea]}", (4, 23), "twice"),
+        ("ar.yaml", SET % "{land: [sea, IS]}", (4, 23), 'the word "is"'),
         ("ar.yaml", SET % "[land]", (4, 10), "must be a mapping"),
         ("settings.yaml", "treshold: 0.5", (1, 1), "treshold"),
         ("settings.yaml", "threshold: high", (1, 12), "'high'"),
