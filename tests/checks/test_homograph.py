@@ -145,6 +145,14 @@ words:
     beside: {meeting: [delegation, courtesy], interview: [journalist]}
   - {id: revers, pivot: revers, senses: [backhand, reverse], beside: {reverse: [coin]}}
 """
+MORE = """
+  - id: major
+    pivot: major
+    senses: [Al Raed, Major]
+    beside: {Al Raed: [league, club, match]}
+  - {id: carmaker, pivot: constructeur, senses: [carmaker, assembler], beside: {carmaker: [Fiat, vehicle]}}
+  - {id: public, pivot: public, senses: [public, year], beside: {public: [budget, ministry]}}
+"""
 DOMAINS = """\
 - id: tennis
   name: tennis
@@ -156,7 +164,7 @@ DOMAINS = """\
 @pytest.fixture(scope="module")
 def french(tmp_path_factory: pytest.TempPathFactory) -> Find:
     folder = tmp_path_factory.mktemp("french")
-    for name, text in {"fr.yaml": NEW, "domains.yaml": DOMAINS}.items():
+    for name, text in {"fr.yaml": NEW.rstrip() + MORE, "domains.yaml": DOMAINS}.items():
         (folder / name).write_text(text, "utf-8")
     files = [folder / "fr.yaml", folder / "domains.yaml"]
     checker = Checker.from_rules(*files, default_rules=False).through("fr")
@@ -187,3 +195,15 @@ def test_what_the_article_is_about_tells_which_word_is_at_home(french):
 
 def test_one_signal_makes_no_domain(french):
     assert french("The reverse of the coin shows Wimbledon.") == []
+
+
+def test_what_makes_an_english_phrase_with_a_word_speaks_for_no_other_sense(french):
+    assert french("She saw Major League Baseball in Boston.") == []
+    (finding,) = french("The club beat Major by two goals in the match.")
+    assert finding.suggestion == "Al Raed"
+
+
+def test_plural_that_a_common_word_has_not_is_no_other_sense(french):
+    assert french("The ministry gave its first budget in 14 years.") == []
+    (finding,) = french("The assemblers sold vehicles, and Fiat led.")
+    assert finding.suggestion == "carmakers"

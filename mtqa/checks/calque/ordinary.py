@@ -3,30 +3,15 @@
 Knows pairs of words; a form whose changed words have linkers beside them cannot be told.
 """
 
-from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
+from mtqa.checks.belonging import belonging, ordinary_pair
 from mtqa.checks.calque.matching import Derived
 from mtqa.model import Document
-from mtqa.names.phrases import load_pairs
 from mtqa.text.tokens import phrase_keys
 from mtqa.text.words import STOP_WORDS
 
-__all__ = ["belonging", "is_ordinary", "less_ordinary", "ordinary_pair"]
-
-
-def ordinary_pair(first: str, second: str) -> bool:
-    """Whether English often has two folded words side by side, the second in any number."""
-    return belonging(first, second) is not None
-
-
-@lru_cache(maxsize=1 << 15)
-def belonging(first: str, second: str) -> float | None:
-    """How much oftener than by chance, in nats, English has two words so; None: hardly ever."""
-    pairs = load_pairs()
-    known = (pairs.strength(first, form) for form in _numbers(second))
-    return max((strength for strength in known if strength is not None), default=None)
+__all__ = ["is_ordinary", "less_ordinary"]
 
 
 def less_ordinary(document: Document, derived: Derived, right: str) -> float:
@@ -45,15 +30,6 @@ def _weakest(keys: tuple[str, ...]) -> float | None:
     strengths = [belonging(one, other) for one, other in pairwise(keys)]
     known = [strength for strength in strengths if strength is not None]
     return min(known) if known and len(known) == len(strengths) else None
-
-
-def _numbers(key: str) -> Iterator[str]:
-    yield key
-    if key.endswith("ies"):
-        yield key[:-3] + "y"
-    elif key.endswith("y"):
-        yield key[:-1] + "ies"
-    yield key[:-1] if key.endswith("s") else key + "s"
 
 
 def is_ordinary(document: Document, derived: Derived) -> bool | None:

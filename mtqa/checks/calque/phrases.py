@@ -8,8 +8,8 @@ import math
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from mtqa.checks.belonging import ordinary_pair
 from mtqa.checks.calque.meaning import may_be_said, said_right, suits_verb
-from mtqa.checks.calque.ordinary import ordinary_pair
 from mtqa.checks.calque.scene import Scene, half_a_name, in_a_compound, name_goes_on
 from mtqa.checks.calque.sourcing import ORDINARY, source_evidence
 from mtqa.checks.calque.terms import TermIndex

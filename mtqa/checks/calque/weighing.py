@@ -6,8 +6,9 @@ Knows evidence, sources and the pivot; nothing of how the form was found.
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
+from mtqa.checks.belonging import ordinary_pair
 from mtqa.checks.calque.matching import Derived
-from mtqa.checks.calque.ordinary import is_ordinary, less_ordinary, ordinary_pair
+from mtqa.checks.calque.ordinary import is_ordinary, less_ordinary
 from mtqa.checks.calque.scene import Scene
 from mtqa.checks.calque.sourcing import ORDINARY, source_evidence
 from mtqa.checks.calque.wording import suggestion

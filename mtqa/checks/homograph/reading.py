@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mtqa.checks.calque.ordinary import belonging
+from mtqa.checks.belonging import belonging
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_
 from mtqa.checks.homograph.fit import fit
 from mtqa.checks.homograph.sameness import may_stand_for, mean_the_same

@@ -15,6 +15,7 @@ from mtqa.text.tokens import phrase_keys
 __all__ = ["may_stand_for", "mean_the_same"]
 
 _BRITISH = (("ae", "e"), ("oe", "e"), ("our", "or"), ("is", "iz"), ("tre", "ter"), ("ogue", "og"))
+_COMMON = 1000  # in 100 million words
 _SYNONYMS = 0.15  # cosine from which two words of a lexicon are taken to mean the same
 
 
@@ -33,10 +34,14 @@ def may_stand_for(key: str, use: Use, word: str) -> bool:
     """Whether the other sense can have the ending of the token, and so its part of speech."""
     if use.last - use.first > 1 or not word.isalpha() or word[0].isupper():
         return True
-    if label_of(key, use.sense.word) == "":
+    label = label_of(key, use.sense.word)
+    if label == "":
         return True
-    made = like(key, use.sense.word, word)
-    return made is None or made == word or load_words().known.count(fold(made)) > 0
+    made, known = like(key, use.sense.word, word), load_words().known
+    if made is None or made == word or known.count(fold(made)) > 0:
+        return True
+    # The plural of a rare word may be too rare to be known.
+    return label == "s" and known.count(fold(word)) < _COMMON
 
 
 @lru_cache(maxsize=8192)

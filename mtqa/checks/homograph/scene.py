@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from mtqa.checks.belonging import belonging
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.phrases import gap, segment_tokens, token_span, unbroken
 from mtqa.model import Alignment, Document
@@ -17,6 +18,8 @@ from mtqa.text.inflect import forms
 from mtqa.text.parts import may_be_part
 
 __all__ = ["Scene", "apart", "homograph_scene", "is_literal", "said_in"]
+
+_BELONG = 5.0  # nats above chance from which two words are one phrase of English
 
 
 class Scene:
@@ -236,7 +239,26 @@ class Scene:
         ]
         if word == use.sense.word:
             return [n for n in found if apart(n, use) or n.last - n.first > use.last - use.first]
-        return [n for n in found if apart(n, use) and not said_in(keys[n.first : n.last], word)]
+        return [
+            n
+            for n in found
+            if apart(n, use)
+            and not said_in(keys[n.first : n.last], word)
+            and not self._belongs(use, n)
+        ]
+
+    def _belongs(self, use: Use, near: Use) -> bool:
+        """Whether what stands beside a word makes an English phrase with it: “Major League”."""
+        if near.first == use.last:
+            first, second = use.last - 1, near.first
+        elif near.last == use.first:
+            first, second = near.last - 1, use.first
+        else:
+            return False
+        keys, texts = self.document.tokens.keys, self.document.tokens.texts
+        strength = belonging(keys[first], keys[second])
+        alike = texts[first][0].isupper() == texts[second][0].isupper()
+        return alike and strength is not None and strength >= _BELONG
 
     def _going_with(self, of_set: int) -> list[Use]:
         """What stands anywhere in the document and goes with a sense of a set."""

@@ -12,8 +12,9 @@ from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+from mtqa.checks.belonging import belonging
 from mtqa.checks.calque import calque_candidates
-from mtqa.checks.calque.ordinary import belonging, is_ordinary
+from mtqa.checks.calque.ordinary import is_ordinary
 from mtqa.checks.calque.phrases import is_plain
 from mtqa.checks.calque.weighing import plainness
 from mtqa.checks.definite import definite_articles, definiteness
