@@ -158,12 +158,7 @@ class Checker:
                 ) from None
         document = analyse(article)
         query, matched = self._match(document)
-        knowledge, found = self._check(document, query, matched)
-        if found and matched.matches:
-            clean = self._without_garbled(matched)
-            if clean != matched:
-                matched = clean
-                knowledge, found = self._check(document, query, matched)
+        knowledge, found = self._check(document, query, self._without_garbled(matched))
         return self._scored(document, knowledge, found)
 
     def _match(self, document: Document) -> tuple[Query | None, Matched]:
