@@ -23,8 +23,10 @@ _CARRIED = (Mechanism.TRANSLITERATION, Mechanism.CASING)
 
 
 def _rank(finding: Finding, threshold: float) -> tuple[bool, int, int, float, str]:
-    known = finding.check in _SPECIFIC
-    order = len(_SPECIFIC) - _SPECIFIC.index(finding.check) if known else 0
+    # A name that was put together word by word is told more surely than one that sounds alike.
+    worded = finding.check == "calque" and finding.kind in _NAMES
+    check = "merged" if worded else finding.check
+    order = len(_SPECIFIC) - _SPECIFIC.index(check) if check in _SPECIFIC else 0
     length = finding.span.end - finding.span.start
     return (finding.confidence >= threshold, length, order, finding.confidence, finding.check)
 

@@ -112,6 +112,7 @@ def _finding(document: Document, knowledge: Knowledge, use: GlossUse) -> Finding
     segment = tokens.segments[use.first]
     right = said_right(use, tokens.keys, surface)
     name = pivot_name(knowledge, use.gloss.pivot)
+    kind = _kind(knowledge.rules, one.senses[0])
     evidence: list[Evidence] = [
         for_(
             "derivation",
@@ -134,13 +135,19 @@ def _finding(document: Document, knowledge: Knowledge, use: GlossUse) -> Finding
         span,
         check="calque",
         suggestion=right,
-        kind=Kind.TERM,
-        category=Category.OVERLY_LITERAL,
+        kind=kind,
+        category=Category.OVERLY_LITERAL if kind is Kind.TERM else Category.ENTITY,
         mechanism=Mechanism.LITERAL_CALQUE,
         severity=Severity.MAJOR,
         evidence=evidence,
         rule=one.id,
     )
+
+
+def _kind(rules: CompiledRules, meaning: str) -> Kind:
+    """What a meaning is: a term, or the name that the rules know it for."""
+    ids = () if meaning.islower() else rules.names.get(phrase_keys(meaning), ())
+    return next((rules.entries[id_].kind for id_ in ids), Kind.TERM)
 
 
 def _weight(use: GlossUse) -> float:
