@@ -13,7 +13,6 @@ from typing import Self
 from mtqa.checks.allowed import not_allowed
 from mtqa.checks.definite import definite_articles, definiteness
 from mtqa.checks.identify import knowing_pivot, pivot_guess
-from mtqa.checks.identify.languages import OF_CHANNEL
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.known_names import KnownNames
 from mtqa.checks.oddness import odd_pairs
@@ -32,6 +31,7 @@ from mtqa.model import (
     Signals,
     Source,
 )
+from mtqa.names.sounds import LANGUAGES
 from mtqa.rules.compiled import CompiledRules
 from mtqa.scoring.confidence import calibrated
 from mtqa.scoring.garbled import as_told, garbled_probability
@@ -121,7 +121,7 @@ class Checker:
         """
         rules = setup.compiled_rules()
         settings = load_settings(setup, rules)
-        codes = {pivot.code for pivot in rules.ruleset.pivots} | set(OF_CHANNEL.values())
+        codes = {pivot.code for pivot in rules.ruleset.pivots} | set(LANGUAGES.values())
         if settings.pivot and settings.pivot not in codes:
             known = ", ".join(sorted(codes))
             raise SettingsError(f"pivot: {settings.pivot!r} is no language known here; use {known}")

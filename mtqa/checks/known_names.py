@@ -22,6 +22,7 @@ from mtqa.names import (
     name_tokens,
 )
 from mtqa.names.likeness import Likeness
+from mtqa.names.sounds import LANGUAGES
 from mtqa.names.spellings import same_reading
 from mtqa.names.through import through_pivots
 from mtqa.names.words import Words, load_words
@@ -120,10 +121,16 @@ class KnownNames:
         """Log-probability that a name is a certain one of these, before anything is seen."""
         return math.log(_SHARE / max(1, len(self)))
 
-    def told(self, near: NearName) -> tuple[str, ...]:
-        """How the name may have become the form, a sentence a change."""
+    def told(self, near: NearName, language: str | None = None) -> tuple[str, ...]:
+        """How the name may have become the form, a sentence a change.
+
+        language: the code of the one that the text came through, where that is known.
+        """
         name, pairs = near.candidate.name, near.candidate.pairs
-        return derivation(self.channel, pairs, name=name, forms=self._forms(name))
+        through = None
+        if language is not None:
+            through = next((pivot for pivot, code in LANGUAGES.items() if code == language), "")
+        return derivation(self.channel, pairs, name=name, forms=self._forms(name), through=through)
 
     def through(self, near: NearName) -> dict[str, float]:
         """Log-probability of the form, given the name, by the pivot it may have come through."""

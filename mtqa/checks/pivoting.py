@@ -102,14 +102,17 @@ def translated(knowledge: Knowledge, first: int = -1, last: int = -1) -> bool:
     )
 
 
-def likeliest(knowledge: Knowledge) -> str | None:
-    """The language whose lexicon is to be opened: the given one, else the likeliest if it is."""
+def likeliest(knowledge: Knowledge, least: float = LIKELY) -> str | None:
+    """The language that is given, else the likeliest one, if its share is `least` or more.
+
+    By default, the one whose lexicon is to be opened.
+    """
     given = knowledge.pivot
     if given is not None and _has_sets(knowledge, given.code):
         return given.code
     shares = knowledge.through.shares() if knowledge.through is not None else {}
     code = max(shares, key=lambda c: (shares[c], c), default=None)
-    return code if code is not None and shares[code] >= LIKELY else None
+    return code if code is not None and shares[code] >= least else None
 
 
 def pivot_name(knowledge: Knowledge, code: str) -> str:

@@ -12,12 +12,13 @@ from mtqa.checks.fingerprint import with_fingerprints
 from mtqa.model import Document, Finding, Span
 from mtqa.text import phrase_keys
 from mtqa.text.intervals import Apart
-from mtqa.typology import Kind, Mechanism
+from mtqa.typology import Kind, Mechanism, Severity
 
 __all__ = ["resolve"]
 
 _SPECIFIC = ("listed", "numeral", "merged", "title", "name", "calque", "witness", "homograph")
 _NAMES = (Kind.PERSON, Kind.ORG, Kind.PLACE)
+_GRAVEST = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)
 _CARRIED = (Mechanism.TRANSLITERATION, Mechanism.CASING)
 """Only misspelt forms are marked throughout: a word read wrongly once may be right elsewhere."""
 
@@ -47,8 +48,13 @@ def _absorb(winner: Finding, loser: Finding) -> Finding:
     runner_up = winner.runner_up
     if runner_up is None and not agrees and loser.span == winner.span:
         runner_up = loser.suggestion
+    graver = min(winner.severity, loser.severity, key=_GRAVEST.index)
     return replace(
-        winner, evidence=evidence, runner_up=runner_up, confidence=confidence_of(evidence)
+        winner,
+        evidence=evidence,
+        runner_up=runner_up,
+        confidence=confidence_of(evidence),
+        severity=graver if agrees else winner.severity,
     )
 
 

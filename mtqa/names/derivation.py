@@ -58,13 +58,18 @@ def derivation(
     *,
     name: str | None = None,
     forms: Forms | None = None,
+    through: str | None = None,
 ) -> tuple[str, ...]:
     """At most four sentences on what changed between the names of `pairs`, most telling first.
 
     name: the listed name, for its spelling. forms: its tokens' known forms in pivots' scripts;
-    one that explains the garble is shown letter by letter. Empty where nothing changed.
+    one that explains the garble is shown letter by letter. through: the pivot that the text is
+    known to have come through, "" for one that the channel has not; by default, the likeliest.
+    Empty where nothing changed.
     """
     pivot, share = likely_pivot(channel, pairs, forms)
+    if through is not None:
+        pivot, share = through or pivot, float(bool(through))
     facts = PIVOTS.get(pivot) if share >= _SURE else None
     written = _as_written(name)
     told: list[list[tuple[int, str]]] = []

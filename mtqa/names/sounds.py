@@ -6,7 +6,7 @@ Plain facts about scripts and sounds, for sentences that a person can check. Kno
 import re
 from typing import NamedTuple
 
-__all__ = ["PIVOTS", "PivotFacts", "syllables"]
+__all__ = ["LANGUAGES", "PIVOTS", "PivotFacts", "syllables"]
 
 
 class PivotFacts(NamedTuple):
@@ -34,6 +34,16 @@ def _letters(*letters: str) -> tuple[tuple[str, frozenset[str]], ...]:
     pairs = (letter.split(":") for letter in letters)
     return tuple((letter.strip(), frozenset(read.split())) for letter, read in pairs)
 
+
+LANGUAGES = {
+    "arabic": "ar",
+    "hebrew": "he",
+    "russian": "ru",
+    "chinese": "zh",
+    "katakana": "ja",
+    "korean": "ko",
+}
+"""Language codes by the names that the channel has for its pivots."""
 
 PIVOTS = {
     "arabic": PivotFacts(

@@ -104,3 +104,27 @@ def test_a_fingerprint_outlives_edits_elsewhere_and_tells_equals_apart() -> None
     other = replace(before, article=Article("b", before.article.text))
     (first, *_) = resolve(other, [made(other, "Higseth", "Hegseth")], threshold=0.5)
     assert first.fingerprint not in one
+
+
+def test_a_name_word_by_word_goes_before_one_that_sounds_alike() -> None:
+    document = doc("Chief Executive Li Jiachao spoke.")
+    alike = made(document, "Li Jiachao", "Jack Lew", check="name")
+    worded = made(document, "Li Jiachao", "John Lee", check="calque", weight=1.5)
+    (kept,) = resolve(document, [alike, worded], threshold=0.5)
+    assert (kept.suggestion, kept.runner_up) == ("John Lee", "Jack Lew")
+    term = replace(worded, kind=Kind.TERM)
+    (kept,) = resolve(document, [alike, term], threshold=0.5)
+    assert kept.suggestion == "Jack Lew"
+
+
+def test_the_graver_of_two_that_agree_is_told() -> None:
+    document = doc("Prime Minister Sebastian Lecornu spoke.")
+    alike = made(document, "Sebastian Lecornu", "Sebastien Lecornu", check="name")
+    worded = replace(
+        made(document, "Sebastian Lecornu", "Sébastien Lecornu", check="calque"),
+        severity=Severity.MAJOR,
+    )
+    (kept,) = resolve(document, [alike, worded], threshold=0.5)
+    assert (kept.suggestion, kept.severity) == ("Sébastien Lecornu", Severity.CRITICAL)
+    (kept,) = resolve(document, [replace(alike, suggestion="Bastien"), worded], threshold=0.5)
+    assert kept.severity is Severity.MAJOR

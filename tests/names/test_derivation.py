@@ -83,6 +83,16 @@ def test_known_form_speaks_for_its_language() -> None:
     assert share > 0.5
 
 
+def test_the_language_that_is_known_explains_it_or_none_does() -> None:
+    pair = [Pair("ermak", "yermak", 0.0, CHANNEL.background("ermak"))]
+    for through, language in (("russian", "Russian"), ("arabic", "Arabic")):
+        (first, *_) = derivation(CHANNEL, pair, name="Yermak", through=through)
+        assert language in first
+    plain = " ".join(derivation(CHANNEL, pair, name="Yermak", through=""))
+    assert "Yermak" in plain
+    assert not any(word in plain for word in ("Russian", "Arabic", "Chinese", "Hebrew"))
+
+
 def test_many_changes_end_in_a_summary() -> None:
     sentences = told("Bladimir Bladimirofic Fudin Zergei", "Vladimir Vladimirovich Putin Sergey")
     assert len(sentences) == 4

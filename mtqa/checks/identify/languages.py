@@ -5,7 +5,7 @@ Plain facts by ISO code; knows no article.
 
 from mtqa.text.words import FOREIGN_STOP_WORDS, PARTICLES, STOP_WORDS
 
-__all__ = ["LEFT_OVER", "LETTERS", "OF_CHANNEL", "SCRIPTS", "SPOKEN"]
+__all__ = ["LEFT_OVER", "LETTERS", "SCRIPTS", "SPOKEN"]
 
 SPOKEN: dict[str, tuple[str, ...]] = {
     code: tuple(languages.split("+"))
@@ -32,16 +32,6 @@ SPOKEN: dict[str, tuple[str, ...]] = {
     for code in countries.split()
 }
 """Languages of a country's news, by its code."""
-
-OF_CHANNEL = {
-    "arabic": "ar",
-    "hebrew": "he",
-    "russian": "ru",
-    "chinese": "zh",
-    "katakana": "ja",
-    "korean": "ko",
-}
-"""Language codes by the names that the channel of garbled names has for them."""
 
 SCRIPTS = {
     "ARABIC": ("ar", "fa"),

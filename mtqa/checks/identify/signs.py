@@ -22,7 +22,7 @@ from mtqa.checks.evidence import STRONG
 from mtqa.checks.gender import check_gender
 from mtqa.checks.hits import country_hits
 from mtqa.checks.homograph import homograph_scene
-from mtqa.checks.identify.languages import LEFT_OVER, LETTERS, OF_CHANNEL, SCRIPTS, SPOKEN
+from mtqa.checks.identify.languages import LEFT_OVER, LETTERS, SCRIPTS, SPOKEN
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.names import weighed_names
 from mtqa.checks.spacing import number_formats
@@ -30,6 +30,7 @@ from mtqa.checks.through import Sign
 from mtqa.checks.title import check_title
 from mtqa.model import Document, Finding
 from mtqa.names.given_names import same_given_name
+from mtqa.names.sounds import LANGUAGES
 from mtqa.names.through import pivot_posterior
 from mtqa.names.words import load_words
 from mtqa.rules.senses import Use
@@ -303,7 +304,7 @@ def _by_name(posterior: Mapping[str, float], prior: Mapping[str, float]) -> dict
     total = sum(prior.values())
     found = {}
     for pivot, probability in posterior.items():
-        code = OF_CHANNEL.get(pivot)
+        code = LANGUAGES.get(pivot)
         if code is not None:
             ratio = math.log(max(1e-6, probability) / (prior[pivot] / total))
             found[code] = round(min(_MOST_BY_NAME, _NAME + ratio), 4)

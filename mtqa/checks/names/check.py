@@ -13,11 +13,13 @@ from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.known_names import KnownNames
 from mtqa.checks.names.readings import Reading, name_readings
 from mtqa.checks.names.weighing import Ground, Weighed, Weighing, weigh
+from mtqa.checks.pivoting import likeliest
 from mtqa.model import Document, Finding, Span
 from mtqa.typology import Category, Kind, Mechanism, Severity
 
 __all__ = ["check_name", "weighed_names"]
 
+_KNOWN = 0.9  # share of a language from which its letters alone explain a garble
 _TOLD = 3  # other garbles told in the evidence
 
 
@@ -36,8 +38,9 @@ def check_name(document: Document, knowledge: Knowledge) -> Iterator[Finding]:
     if names is None or weighing is None:
         return
     sure = sorted(weighed.reading.suspect.surface for weighed in weighing.sure())[: _TOLD + 1]
+    language = likeliest(knowledge, _KNOWN)
     found = [
-        _finding(document, names, weighed, weighing, sure)
+        _finding(document, names, weighed, weighing, sure, language)
         for weighed in weighing.chosen
         if weighing.probability(weighed) >= knowledge.settings.floor
     ]
@@ -79,10 +82,11 @@ def _finding(
     weighed: Weighed,
     weighing: Weighing,
     sure: Sequence[str],
+    language: str | None,
 ) -> Finding:
     suspect, near = weighed.reading.suspect, weighed.reading.near
     name = near.candidate.name
-    told = "; ".join(names.told(near))
+    told = "; ".join(names.told(near, language))
     evidence = [
         for_(
             "spelling",
