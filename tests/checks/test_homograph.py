@@ -150,7 +150,10 @@ MORE = """
     pivot: major
     senses: [Al Raed, Major]
     beside: {Al Raed: [league, club, match]}
-  - {id: carmaker, pivot: constructeur, senses: [carmaker, assembler], beside: {carmaker: [Fiat, vehicle]}}
+  - id: carmaker
+    pivot: constructeur
+    senses: [carmaker, assembler]
+    beside: {carmaker: [Fiat, vehicle]}
   - {id: public, pivot: public, senses: [public, year], beside: {public: [budget, ministry]}}
 """
 DOMAINS = """\

@@ -23,3 +23,40 @@ def test_default_rules_compile():
     compiled = CompiledRules(rules)
     assert set(compiled.entries) == {entry.id for entry in rules.entries}
     assert all(keys for keys in compiled.names)
+
+
+def test_forms_are_those_of_the_entries_and_offices_in_their_order():
+    rules = load_rules([])
+    compiled = CompiledRules(rules)
+
+    def items(index):
+        return [index.item(number) for number in range(len(index))]
+
+    assert items(compiled.right_forms) == [
+        (entry, form) for entry in rules.entries for form in (entry.name, *entry.aliases)
+    ]
+    assert items(compiled.garble_forms) == [
+        (entry, garble) for entry in rules.entries for garble in entry.garbles if not garble.regex
+    ]
+    assert [(regex.entry, regex.garble) for regex in compiled.regex_garbles] == [
+        (entry, garble) for entry in rules.entries for garble in entry.garbles if garble.regex
+    ]
+    assert items(compiled.office_forms) == [
+        (office, form, sort)
+        for office in rules.offices
+        for sort, forms in (
+            ("right", (office.name, *office.aliases)),
+            ("wrong", office.wrong),
+            ("weak", office.weak),
+        )
+        for form in forms
+    ]
+    states = [e for e in rules.entries if e.kind == "place" and e.country and e.demonyms]
+    assert items(compiled.country_words) == [
+        (entry.country, form, entry)
+        for entry in states
+        for form in (entry.name, *entry.aliases, *entry.demonyms)
+    ]
+    assert compiled.states == {entry.country: entry.name for entry in states}
+    assert [compiled.entries[entry.id] for entry in rules.entries] == list(rules.entries)
+    assert "no-such-entry" not in compiled.entries
