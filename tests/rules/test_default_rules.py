@@ -1,11 +1,18 @@
+import pytest
+
 from mtqa.rules.compiled import CompiledRules
 from mtqa.rules.files import default_rules_dir
 from mtqa.rules.loader import load_rules
+from mtqa.rules.ruleset import RuleSet
 from mtqa.settings import Settings, with_values
 
 
-def test_default_rules_load_without_a_problem(root):
-    rules = load_rules([])
+@pytest.fixture(scope="module")
+def rules() -> RuleSet:
+    return load_rules([])
+
+
+def test_default_rules_load_without_a_problem(root, rules):
     assert default_rules_dir() == root / "rules"
     assert rules.entries
     assert rules.offices
@@ -13,20 +20,18 @@ def test_default_rules_load_without_a_problem(root):
     assert all(entry.origin.startswith("rules/") for entry in rules.entries)
 
 
-def test_default_settings_are_possible_together():
-    values = {key: setting.value for key, setting in load_rules([]).settings.items()}
+def test_default_settings_are_possible_together(rules):
+    values = {key: setting.value for key, setting in rules.settings.items()}
     assert with_values(Settings(), values, "rules")
 
 
-def test_default_rules_compile():
-    rules = load_rules([])
+def test_default_rules_compile(rules):
     compiled = CompiledRules(rules)
     assert set(compiled.entries) == {entry.id for entry in rules.entries}
     assert all(keys for keys in compiled.names)
 
 
-def test_forms_are_those_of_the_entries_and_offices_in_their_order():
-    rules = load_rules([])
+def test_forms_are_those_of_the_entries_and_offices_in_their_order(rules):
     compiled = CompiledRules(rules)
 
     def items(index):
