@@ -154,6 +154,7 @@ MORE = """
     pivot: constructeur
     senses: [carmaker, assembler]
     beside: {carmaker: [Fiat, vehicle]}
+  - {id: envoy, pivot: ambassadeur, senses: [ambassador, envoy], beside: {ambassador: [embassy]}}
   - {id: public, pivot: public, senses: [public, year], beside: {public: [budget, ministry]}}
 """
 DOMAINS = """\
@@ -210,3 +211,10 @@ def test_plural_that_a_common_word_has_not_is_no_other_sense(french):
     assert french("The ministry gave its first budget in 14 years.") == []
     (finding,) = french("The assemblers sold vehicles, and Fiat led.")
     assert finding.suggestion == "carmakers"
+
+
+def test_one_weak_sign_alone_is_doubted(french):
+    # English often has “British ambassador”: by itself, that makes no envoy one.
+    assert french("The British envoy beamed.") == []
+    (finding,) = french("The British envoy left the embassy.")
+    assert finding.suggestion == "ambassador"

@@ -1,6 +1,7 @@
 """Reading a word as another sense of its set: what speaks for that, and what against.
 
 Weighs sources, words near, how English puts the words together, and how likely the language is.
+Words elsewhere, what the article is about, and English phrases are weak: one alone says little.
 Makes no findings.
 """
 
@@ -111,22 +112,28 @@ class Reader:
         if " " in word and not set(beside).difference(STOP_WORDS).isdisjoint(phrase_keys(word)):
             return None  # “match ball” is no “match match point”
         evidence = [known] if known is not None else []
-        evidence += self._beside(use, word)
+        near, weak = self._beside(use, word)
+        evidence += near
         if not self.scene.near(use, use.sense.word):
-            evidence += home_evidence(self.topics, use, word, half=bool(evidence))
+            weak += home_evidence(self.topics, use, word, half=bool(evidence or weak))
         if word not in STOP_WORDS and use.sense.word not in STOP_WORDS:
             evidence = [*(self._aligned(use, word) or self._in_sources(use, word)), *evidence]
-            evidence += self._put_together(use, word)
+            weak += self._put_together(use, word)
         evidence += self._literal(use, word)
-        if not evidence:
+        if not evidence and not weak:
             return None
+        nearer = self._fit(use, word)
+        alone = not evidence and len(weak) == 1 and all(e.weight <= _SLIGHT for e in nearer)
+        evidence += weak
+        if alone:
+            evidence.append(against("context", f"nothing else speaks for “{word}”", MODERATE))
         senses = ", ".join(use.sense.set.senses)
         evidence.append(for_("pivot", f"{use.sense.set.pivot} is {senses}", 0.0))
         evidence.append(self._ordinary(use, word))
         evidence += self._own(use)
         if not self.scene.near(use, word) and all(item.source is None for item in evidence):
             evidence += foreign_evidence(self.topics, word)
-        evidence += self._fit(use, word)
+        evidence += nearer
         evidence += pivot_evidence(self.knowledge, use.sense.pivot, use.first, use.last)
         evidence += self._elsewhere(use, word)
         return Reading(word, tuple(evidence))
@@ -180,19 +187,19 @@ class Reader:
             said = f"{len(having)} sources have “{word}” or the like, and none “{use.sense.word}”"
         return [for_("source", said, round(weight, 4), source=source)]
 
-    def _beside(self, use: Use, word: str) -> list[Evidence]:
-        """Evidence where words that go with the other sense stand near."""
+    def _beside(self, use: Use, word: str) -> tuple[list[Evidence], list[Evidence]]:
+        """Evidence where words that go with the other sense stand in the sentence; elsewhere."""
         near = self.scene.near(use, word)
         if self.scene.near(use, use.sense.word) or self._explained(use, self.scene.segment(use)):
-            return []
+            return [], []
         if not near:
-            return self._beside_elsewhere(use, word)
+            return [], self._beside_elsewhere(use, word)
         words = dict.fromkeys(self.scene.surface(one.first, one.last) for one in near)
         distance = min(max(use.first - one.last, one.first - use.last) for one in near)
         weight = MODERATE if len(words) == 1 else STRONG - WEAK
         weight += WEAK if distance <= _CLOSE else 0.0
         said = f"“{'”, “'.join(list(words)[:3])}” in the sentence goes with “{word}”"
-        return [for_("context", said, weight), *self._beside_elsewhere(use, word)]
+        return [for_("context", said, weight)], self._beside_elsewhere(use, word)
 
     def _explained(self, use: Use, segment: int) -> bool:
         """Whether a sentence has another sense itself: then the words beside it are that one's."""
