@@ -118,6 +118,35 @@ def test_right_english_stays(calques, text):
     assert calques(text) == []
 
 
+def test_an_article_between_words_makes_another_phrase(calques):
+    assert calques("It makes the rare land magnets.") != []
+    assert calques("They found a rare the land of magnets.") == []
+    assert calques("They trade the war for peace.") == []
+
+
+def test_hyphen_makes_another_word_of_a_part(calques):
+    assert calques("They use quite-rare land.") == []
+    assert calques("They use non-rare land.") != []
+
+
+def test_line_of_a_lexicon_has_one_direction(tmp_path):
+    (tmp_path / "ar.yaml").write_text(
+        "pivot: ar\nname: Arabic\n"
+        "words: [{id: x, pivot: x, senses: [one, two]}]\n"
+        "lexicon: {أرض: [earth, land], حديقة: [park, garden]}\n",
+        "utf-8",
+    )
+    (tmp_path / "all.yaml").write_text(
+        "- {id: rare-earth, name: rare earth, kind: term}\n"
+        "- {id: garden-party, name: garden party, kind: term}\n"
+    )
+    checker = Checker.from_rules(tmp_path / "ar.yaml", tmp_path / "all.yaml", default_rules=False)
+    checker = checker.uncalibrated().through("ar")
+    (finding,) = checker.check(Article("a", "It makes rare land magnets.")).findings
+    assert (finding.surface, finding.suggestion) == ("rare land", "rare earth")
+    assert checker.check(Article("a", "It is a park party.")).findings == ()
+
+
 def test_form_that_is_ordinary_english_needs_more_than_the_pivot(calques):
     text = "They fight over power. The balance of force has changed"
     assert calques(text) == []

@@ -4,16 +4,18 @@ Knows the document and the rules; weighs nothing.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mtqa.checks.calque.matching import Derived, Place
 from mtqa.checks.calque.scene import Scene, half_a_name, in_a_compound
-from mtqa.checks.calque.terms import TermIndex
+from mtqa.checks.calque.terms import ARTICLES, TermIndex
 from mtqa.checks.phrases import gap, sentence_has
 from mtqa.model import Document
 from mtqa.names.words import load_words
 from mtqa.rules.compiled import CompiledRules
 from mtqa.text.fold import fold
 from mtqa.text.inflect import forms, label_of, like
+from mtqa.text.tokens import phrase_keys
 from mtqa.text.words import STOP_WORDS
 from mtqa.typology import Kind
 
@@ -34,7 +36,7 @@ def suiting(scene: Scene, index: TermIndex, found: Sequence[Derived]) -> list[De
         for derived in found
         if _own_words_agree(document, derived)
         and _inflected_as_the_term(document, derived)
-        and (not derived.reordered or _order_suits(document, derived))
+        and (_order_suits(document, derived) if derived.reordered else _unbroken(keys, derived))
         and (derived.term.kind is not Kind.TITLE or not _goes_on(document, derived))
         and (derived.term.kind not in _NAMES or _named(document, derived))
         and (
@@ -106,6 +108,16 @@ def _inflected_as_the_term(document: Document, derived: Derived) -> bool:
         ):
             return False
     return True
+
+
+def _unbroken(keys: tuple[str, ...], derived: Derived) -> bool:
+    """Whether no article parts words that the term has side by side: “lead the country”."""
+    if not ARTICLES.isdisjoint(phrase_keys(derived.term.form)):
+        return True
+    return not any(
+        after.first > before.last and ARTICLES.issuperset(keys[before.last : after.first])
+        for before, after in pairwise(derived.places)
+    )
 
 
 def _order_suits(document: Document, derived: Derived) -> bool:

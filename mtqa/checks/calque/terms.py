@@ -174,7 +174,8 @@ class TermIndex:
         if key is not None and (own := root(key)) in self._book.partners:
             ways[own] = [None]
         for sense in senses:
-            for other in sense.others:
+            # A line of a lexicon is of one direction; a set's words may each stand for the others.
+            for other in sense.others if sense.questioned or not sense.listed else ():
                 words = form_tokens(other)
                 if len(words) != 1:
                     continue
