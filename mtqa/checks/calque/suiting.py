@@ -25,6 +25,12 @@ _NAMES = (Kind.PERSON, Kind.ORG, Kind.PLACE, Kind.WORK)
 _ACRONYM = 5
 _WITH_ARTICLE = 2  # words of a name such as The Guardian
 _SPACES = (" ", "\u00a0", "-")
+_OF_NOUNS = ("", "s")
+_OBJECTS = frozenset(
+    "the a an no its his her their our my your this that these those it him them us me why how "
+    "whether what up down out off into".split()
+)
+"""What follows a verb and, as a rule, no plural."""
 
 
 def suiting(scene: Scene, index: TermIndex, found: Sequence[Derived]) -> list[Derived]:
@@ -95,19 +101,29 @@ def _inflected_as_the_term(document: Document, derived: Derived) -> bool:
     """Whether no verb stands for a noun ("police guarded"), nor a noun for a participle."""
     keys = document.tokens.keys
     for place, word, way in zip(derived.places, derived.order, derived.ways, strict=True):
+        said, own = " ".join(keys[place.first : place.last]), fold(derived.term.words[word])
         if way is None:
-            own = fold(derived.term.words[word])
-            if derived.reordered and label_of(keys[place.first], own) not in ("", "s"):
+            if label_of(said, own) not in _OF_NOUNS:
                 return False
-            continue
-        said = " ".join(keys[place.first : place.last])
-        own = fold(derived.term.words[word])
-        if (
-            label_of(said, way.sense.word) not in ("", "s")
-            and like(said, way.sense.word, way.right) != own
+        elif like(said, way.sense.word, way.right) != own and not (
+            label_of(said, way.sense.word) in _OF_NOUNS and label_of(own, way.right) in _OF_NOUNS
         ):
-            return False
-    return True
+            return False  # “assembly passes” is no “boarding pass”, though a board is an assembly
+    return not _is_clause(document, derived)
+
+
+def _is_clause(document: Document, derived: Derived) -> bool:
+    """Whether the last word, which may be a plural, is a verb with its object: “party shows no”."""
+    tokens, place = document.tokens, derived.places[-1]
+    if derived.reordered or derived.last >= len(tokens.keys):
+        return False
+    own = fold(derived.term.words[derived.order[-1]])
+    way = derived.ways[-1]
+    base = own if way is None else way.sense.word
+    if label_of(" ".join(tokens.keys[place.first : place.last]), base) != "s":
+        return False
+    goes_on = gap(document, derived.last - 1) in _SPACES
+    return goes_on and tokens.keys[derived.last] in _OBJECTS
 
 
 def _unbroken(keys: tuple[str, ...], derived: Derived) -> bool:
