@@ -76,8 +76,12 @@ def pivot_evidence(
     if weight < _SLIGHT:
         said = f"little else says that the article came through {name}"
         return [against("pivot", said, max(0.0, -weight), figure=round(share, 4))]
-    how = "likely came" if share >= _TRANSLATED else f"may, to {share:.0%}, have come"
-    said = f"the article {how} through {name}"
+    said = f"the article likely came through {name}"
+    if share < _TRANSLATED:
+        nearest = likeliest(knowledge)
+        said = f"some signs say that the article came through {name}"
+        if nearest is not None and nearest != code and related(nearest, code):
+            said = f"{name} is near {pivot_name(knowledge, nearest)}, and has the same words"
     return [for_("pivot", said, weight, figure=round(share, 4))]
 
 

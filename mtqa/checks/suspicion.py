@@ -9,7 +9,7 @@ from mtqa.checks.identify import knowing_pivot
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.known_names import KnownNames
 from mtqa.checks.registry import Check
-from mtqa.model import Article, Source
+from mtqa.model import Article, Finding, Source
 from mtqa.rules.compiled import CompiledRules
 from mtqa.settings import Settings
 from mtqa.text import analyse
@@ -35,13 +35,18 @@ def why_garbled(
     right = tuple(rules.right_forms.find(document))
     knowledge = Knowledge(rules=rules, settings=settings, right=right, names=names)
     knowledge = knowing_pivot(document, knowledge)
-    errors = {
-        (finding.surface.lower(), finding.suggestion)
-        for check in checks.values()
-        for finding in check(document, knowledge)
-        if finding.severity is not Severity.MINOR and finding.confidence >= settings.threshold
-    }
+    errors: dict[tuple[str, str | None], Finding] = {}
+    for check in checks.values():
+        for finding in check(document, knowledge):
+            if finding.severity is not Severity.MINOR and finding.confidence >= settings.threshold:
+                same = finding.surface.lower(), finding.suggestion
+                errors[same] = max(errors.get(same, finding), finding, key=_surest)
     if len(errors) < _ENOUGH:
         return None
-    shown = ", ".join(f"“{surface}”" for surface, _ in sorted(errors, key=str)[:3])
+    surest = sorted(errors.values(), key=_surest, reverse=True)
+    shown = ", ".join(dict.fromkeys(f"“{finding.surface}”" for finding in surest[:3]))
     return f"it looks garbled itself: {shown}"
+
+
+def _surest(finding: Finding) -> tuple[float, int]:
+    return finding.confidence, -finding.span.start

@@ -3,7 +3,7 @@
 from mtqa.rules import values
 from mtqa.rules.complaints import Complaints
 from mtqa.rules.fields import open_fields
-from mtqa.rules.nodes import Node
+from mtqa.rules.nodes import Node, ScalarNode
 from mtqa.rules.records import Record
 from mtqa.rules.ruleset import Allowance
 
@@ -33,7 +33,7 @@ def _allowance(complaints: Complaints, node: Node) -> Record[Allowance] | None:
         )
     reason, until = fields.read("reason", values.text), fields.read("until", values.day)
     form = fields.read("form", values.form)
-    entry = fields.read("entry", values.identifier)
+    entry = fields.read("entry", _rule)
     fingerprint = fields.read("fingerprint", values.line)
     allowed = form or entry or fingerprint
     if len(given) != 1 or allowed is None or reason is None:
@@ -46,3 +46,11 @@ def _allowance(complaints: Complaints, node: Node) -> Record[Allowance] | None:
     if entry is not None:
         record.places["entry"] = (place,)
     return record
+
+
+def _rule(complaints: Complaints, node: Node, what: str) -> str | None:
+    """The id of a rule; that of a phrase or a lexicon's line is a language and its words."""
+    word = values.line(complaints, node, what) if isinstance(node, ScalarNode) else None
+    if word is not None and ":" in word:
+        return word
+    return values.identifier(complaints, node, what)

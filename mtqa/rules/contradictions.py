@@ -107,7 +107,7 @@ def keep_known_allowances(
 ) -> list[Allowance]:
     """The allowances, without those for a rule that a layer has taken away.
 
-    standing, ever: ids of the entries, offices and sets that stand, and of all that any layer has.
+    standing, ever: ids of the rules that stand, and of all that any layer has.
     An allowance for a rule that no layer ever had is reported.
     """
     kept: list[Allowance] = []
@@ -117,7 +117,7 @@ def keep_known_allowances(
         if allowance is None:
             continue
         if allowance.entry is not None and allowance.entry not in ever:
-            _report_unknown(record, record.place, "entry, office or set", allowance.entry, ever)
+            _report_unknown(record, record.place, "rule", allowance.entry, ever)
         if allowance.entry is None or allowance.entry in standing:
             kept.append(allowance)
     return kept

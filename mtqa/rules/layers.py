@@ -118,8 +118,11 @@ def _laid(layers: Sequence[FileLayer]) -> RuleSet:
     contradictions.report_offices(offices.records)
     pivots = lay_pivots([layer.pivots for layer in layers])
     sets = {word.id for pivot in pivots for word in pivot.words}
+    if any(layer.allowances for layer in layers):
+        sets |= {f"{p.code}:{phrase.pivot}" for p in pivots for phrase in p.phrases}
+        sets |= {f"{p.code}:{word}" for p in pivots for word, _ in p.lexicon}
     standing = entries.records.keys() | offices.records.keys() | sets
-    ever = entries.ever | offices.ever | known_sets([layer.pivots for layer in layers])
+    ever = entries.ever | offices.ever | known_sets([layer.pivots for layer in layers]) | sets
     return RuleSet(
         entries=tuple(contradictions.keep_known_offices(entries, offices)),
         offices=tuple(offices.values()),

@@ -34,7 +34,7 @@ def load_rules(paths: Sequence[Path], *, default: bool = True) -> RuleSet:
         folder = default_rules_dir()
         if not folder.is_dir():
             raise UsageError(f"{folder}: the default rules are missing; install mtqa again")
-        layers.append(layer_files(folder, "rules"))
+        layers.append(layer_files(folder, _default_label(paths)))
     layers += [layer_files(Path(path), Path(path).as_posix()) for path in paths]
     cache = cache_folder("rules")
     if cache is not None and (known := recall(cache, _known_key(layers))) is not None:
@@ -48,6 +48,12 @@ def load_rules(paths: Sequence[Path], *, default: bool = True) -> RuleSet:
     if cache is not None:
         remember(cache, _key(contents), ruleset)
     return ruleset
+
+
+def _default_label(paths: Sequence[Path]) -> str:
+    """What the default rules are called: not as files of the user's are."""
+    taken = any(Path(path).parts[:1] == ("rules",) for path in paths)
+    return "default-rules" if taken else "rules"
 
 
 def _contents(layers: Sequence[Sequence[RulesFile]]) -> list[list[FileContent]]:

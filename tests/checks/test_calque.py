@@ -199,3 +199,31 @@ def test_any_mix_of_words_gives_findings_that_stand_in_it(told, text):
         assert text[finding.span.start : finding.span.end] == finding.surface
         assert finding.suggestion
         assert finding.suggestion.casefold() != finding.surface.casefold()
+
+
+def test_a_verb_is_no_noun_of_a_term(tmp_path):
+    (tmp_path / "ar.yaml").write_text(
+        "pivot: ar\nname: Arabic\n"
+        "words:\n"
+        "  - {id: majlis, pivot: مجلس, senses: [board, council, assembly]}\n"
+        "  - {id: hizb, pivot: حزب, senses: [game, party]}\n"
+        "  - {id: liqaa, pivot: لقاء, senses: [talk, meeting]}\n",
+        "utf-8",
+    )
+    (tmp_path / "all.yaml").write_text(
+        "- {id: boarding-pass, name: boarding pass, kind: term}\n"
+        "- {id: game-show, name: game show, kind: term}\n"
+        "- {id: talking-point, name: talking point, kind: term}\n"
+    )
+    checker = Checker.from_rules(tmp_path / "ar.yaml", tmp_path / "all.yaml", default_rules=False)
+    checker = checker.uncalibrated().through("ar")
+
+    def found(text: str) -> list[str | None]:
+        findings = checker.check(Article("a", text)).findings
+        return [f.suggestion for f in findings if f.check == "calque"]
+
+    assert found("Seoul's assembly passes the bill.") == []
+    assert found("The meeting pointed out that it was late.") == []
+    assert found("The party shows no sign of it.") == []
+    assert found("It is one of the party shows on television.") == ["game shows"]
+    assert found("He won the party show.") == ["game show"]

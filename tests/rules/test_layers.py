@@ -150,7 +150,8 @@ def test_hash_changes_with_content(read, file, text):
     assert read(CONTENT | {file: text}).hash != read(CONTENT).hash
 
 
-SETS = "{pivot: ar, name: Arabic, words: [{id: ard, pivot: أرض, senses: [earth, land]}]}"
+SETS = """{pivot: ar, name: Arabic, words: [{id: ard, pivot: أرض, senses: [earth, land]}],
+phrases: {أرض نادرة: [rare earth, land, rare]}, lexicon: {أرض: [earth, land]}}"""
 
 
 @pytest.mark.parametrize("rule", ["ann", "us-x", "ard"])
@@ -165,7 +166,7 @@ def test_an_allowance_names_an_entry_an_office_or_a_set(read, problems, rule):
     }
     assert read(allowed, gone[rule]).allowances == ()
     (found,) = problems(files | {"allow.yaml": f"- {{entry: {rule}x, reason: a namesake}}"})
-    assert "no entry, office or set has the id" in found.message
+    assert "no rule has the id" in found.message
     assert rule in found.remedy
 
 
@@ -256,3 +257,22 @@ def test_files_of_a_layer_are_listed_in_one_order(write):
         ("x/glossary/c.yaml", Role.GLOSSARY),
         ("x/titles.yaml", Role.TITLES),
     ]
+
+
+@pytest.mark.parametrize("rule", ["ar:أرض نادرة", "ar:أرض"])
+def test_an_allowance_names_a_phrase_or_a_word_of_a_lexicon(read, problems, rule):
+    allowed = {"ar.yaml": SETS, "allow.yaml": f'- {{entry: "{rule}", reason: right here}}'}
+    assert [a.entry for a in read(allowed).allowances] == [rule]
+    (found,) = problems({"allow.yaml": f'- {{entry: "{rule}", reason: right here}}'})
+    assert "no rule has the id" in found.message
+
+
+def test_the_default_rules_are_not_called_as_those_of_a_folder_of_that_name(
+    write, monkeypatch, tmp_path
+):
+    write({"glossary/a.yaml": ANN})
+    monkeypatch.chdir(tmp_path)
+    rules = load_rules([Path("rules")])
+    mine = [entry.id for entry in rules.entries if entry.origin.startswith("rules/")]
+    assert mine == ["ann"]
+    assert {e.origin.split("/")[0] for e in rules.entries} == {"rules", "default-rules"}

@@ -4,6 +4,7 @@ A meaning is a verb with what belongs to it, which takes the form of the article
 which takes the number of the article's noun. Pure; knows glosses and English inflection.
 """
 
+import re
 from collections.abc import Sequence
 
 from mtqa.names.words import load_words
@@ -41,7 +42,20 @@ def said_right(use: GlossUse, keys: Sequence[str], surface: str) -> str:
     if _CLAUSE in right.split(" "):
         return right
     made = _verb(use, keys, right) if _is_verbal(use, keys) else _noun(use, keys, right)
-    return made[0].upper() + made[1:] if surface[0].isupper() else made
+    return _cased(made, surface)
+
+
+def _cased(made: str, surface: str) -> str:
+    """A meaning with the capitals of what it stands for: of its first word, or of all its words."""
+    if not surface[0].isupper():
+        return made
+    said = [word for word in surface.split() if word.lower() not in _LINKERS | _DETERMINERS]
+    if not made.islower() or len(said) < 2 or not all(word[0].isupper() for word in said):
+        return made[0].upper() + made[1:]
+    return "".join(
+        part if part in _LINKERS | _DETERMINERS else part[:1].upper() + part[1:]
+        for part in re.split(r"([ -])", made)
+    )
 
 
 def suits_verb(use: GlossUse, keys: Sequence[str]) -> bool:

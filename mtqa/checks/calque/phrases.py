@@ -20,6 +20,7 @@ from mtqa.checks.pivoting import STRANGE, may_be, pivot_evidence, pivot_name
 from mtqa.model import Document, Evidence, Finding
 from mtqa.rules.compiled import CompiledRules
 from mtqa.rules.glosses import GlossIndex, GlossUse
+from mtqa.text.fold import fold
 from mtqa.text.inflect import forms
 from mtqa.text.tokens import phrase_keys
 from mtqa.typology import Category, Kind, Mechanism, Severity
@@ -116,7 +117,7 @@ def _finding(document: Document, knowledge: Knowledge, use: GlossUse) -> Finding
     evidence: list[Evidence] = [
         for_(
             "derivation",
-            f"“{surface}” is {name} {one.pivot}, “{right}”, word by word",
+            _told(surface, right, name, one.pivot),
             _weight(use),
         )
     ]
@@ -138,10 +139,16 @@ def _finding(document: Document, knowledge: Knowledge, use: GlossUse) -> Finding
         kind=kind,
         category=Category.OVERLY_LITERAL if kind is Kind.TERM else Category.ENTITY,
         mechanism=Mechanism.LITERAL_CALQUE,
-        severity=Severity.MAJOR,
+        severity=Severity.CRITICAL if kind is Kind.PERSON else Severity.MAJOR,
         evidence=evidence,
         rule=one.id,
     )
+
+
+def _told(surface: str, right: str, language: str, pivot: str) -> str:
+    if fold(pivot) == fold(right):  # a name that English writes as the language does
+        return f"“{surface}” is {language} {pivot}, its words read one by one"
+    return f"“{surface}” is {language} {pivot}, “{right}”, word by word"
 
 
 def _kind(rules: CompiledRules, meaning: str) -> Kind:

@@ -126,7 +126,7 @@ class Reader:
         alone = not evidence and len(weak) == 1 and all(e.weight <= _SLIGHT for e in nearer)
         evidence += weak
         if alone:
-            evidence.append(against("context", f"nothing else speaks for “{word}”", MODERATE))
+            evidence.append(against("context", f"no more than that speaks for “{word}”", MODERATE))
         senses = ", ".join(use.sense.set.senses)
         evidence.append(for_("pivot", f"{use.sense.set.pivot} is {senses}", 0.0))
         evidence.append(self._ordinary(use, word))
@@ -305,6 +305,8 @@ class Reader:
             rarer = _RARER * math.log((other + 1) / (own + 1))
         surface = self.scene.surface(use.first, use.last)
         said = f"“{surface}” is ordinary English too"
+        if is_literal(use):
+            said = f"“{surface}” may be meant as it stands"
         if rarer > WEAK:
             said = f"“{surface}” is English too, if far rarer than “{word}”"
         return against("lexicon", said, STRONG - min(_MOST_RARE, max(_LEAST_RARE, rarer)))
