@@ -225,5 +225,7 @@ def test_a_verb_is_no_noun_of_a_term(tmp_path):
     assert found("Seoul's assembly passes the bill.") == []
     assert found("The meeting pointed out that it was late.") == []
     assert found("The party shows no sign of it.") == []
+    assert found("The party shows up in Norwich.") == []
+    assert found("The party shows in Norwich.") == []
     assert found("It is one of the party shows on television.") == ["game shows"]
     assert found("He won the party show.") == ["game show"]

@@ -9,12 +9,12 @@ from itertools import pairwise
 from mtqa.checks.calque.matching import Derived, Place
 from mtqa.checks.calque.scene import Scene, half_a_name, in_a_compound
 from mtqa.checks.calque.terms import ARTICLES, TermIndex
-from mtqa.checks.phrases import gap, sentence_has
+from mtqa.checks.phrases import gap, segment_tokens, sentence_has
 from mtqa.model import Document
 from mtqa.names.words import load_words
 from mtqa.rules.compiled import CompiledRules
 from mtqa.text.fold import fold
-from mtqa.text.inflect import forms, label_of, like
+from mtqa.text.inflect import forms, inflected, label_of, like
 from mtqa.text.tokens import phrase_keys
 from mtqa.text.words import STOP_WORDS
 from mtqa.typology import Kind
@@ -31,6 +31,13 @@ _OBJECTS = frozenset(
     "whether what up down out off into".split()
 )
 """What follows a verb and, as a rule, no plural."""
+
+_FINITE = frozenset(
+    "is are was were be been has have had will would can could may might must shall should do does "
+    "did said says told went came made took gave got saw left held led met won lost fell rose put "
+    "set cut kept sent found began became he she they we i you who".split()
+)
+"""What is a verb, or has one of its own."""
 
 
 def suiting(scene: Scene, index: TermIndex, found: Sequence[Derived]) -> list[Derived]:
@@ -113,17 +120,26 @@ def _inflected_as_the_term(document: Document, derived: Derived) -> bool:
 
 
 def _is_clause(document: Document, derived: Derived) -> bool:
-    """Whether the last word, which may be a plural, is a verb with its object: “party shows no”."""
+    """Whether the last word, which may be a plural, is a verb: “party shows no”, “party heads in”.
+
+    An object follows it, or the sentence has no other verb.
+    """
     tokens, place = document.tokens, derived.places[-1]
-    if derived.reordered or derived.last >= len(tokens.keys):
-        return False
-    own = fold(derived.term.words[derived.order[-1]])
     way = derived.ways[-1]
-    base = own if way is None else way.sense.word
-    if label_of(" ".join(tokens.keys[place.first : place.last]), base) != "s":
+    base = fold(derived.term.words[derived.order[-1]]) if way is None else way.sense.word
+    said = " ".join(tokens.keys[place.first : place.last])
+    if derived.reordered or label_of(said, base) != "s":
         return False
-    goes_on = gap(document, derived.last - 1) in _SPACES
-    return goes_on and tokens.keys[derived.last] in _OBJECTS
+    follows = derived.last < len(tokens.keys) and gap(document, derived.last - 1) in _SPACES
+    if follows and tokens.keys[derived.last] in _OBJECTS:
+        return True
+    segment = tokens.segments[derived.first]
+    past = inflected(base).get("ed", ("",))[0]
+    if document.segments[segment].kind == "heading" or not load_words().ordinary.count(past):
+        return False
+    first, last = segment_tokens(document, segment)
+    others = (*tokens.keys[first : derived.first], *tokens.keys[derived.last : last])
+    return not any(key in _FINITE or key.endswith("ed") for key in others)
 
 
 def _unbroken(keys: tuple[str, ...], derived: Derived) -> bool:
