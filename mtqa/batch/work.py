@@ -5,6 +5,7 @@ Pure but for the checker it holds. One article's failure never stops the block.
 
 import gc
 import os
+import signal
 import threading
 import time
 from collections.abc import Sequence
@@ -139,6 +140,7 @@ _checker: Checker | None = None
 def open_worker(setup: Setup) -> None:
     """Make the checker of this worker process, once."""
     global _checker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run ends its workers
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     gc.set_threshold(1_000_000)  # as the command has it, see `mtqa.cli.app`
     _checker = Checker.from_setup(setup)

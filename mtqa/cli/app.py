@@ -8,6 +8,7 @@ is quick.
 import atexit
 import gc
 import os
+import signal
 import sys
 from contextlib import suppress
 
@@ -76,6 +77,21 @@ def _root(
     """Find, from the English text alone, what machine translation broke in news articles."""
 
 
+class _StoppedError(BaseException):
+    """The process was asked to end; what it has half written is taken away on the way out.
+
+    No KeyboardInterrupt: typer would end on one without a word.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.signal = number
+
+
+def _stop(number: int, _frame: object) -> None:
+    raise _StoppedError(number)
+
+
 def main() -> None:
     """Run the command line; every error mtqa raises on purpose is told without a traceback."""
     # One thread a process, before numpy is imported: matrices here are small, and sums that
@@ -103,9 +119,9 @@ def main() -> None:
         why = error.strerror or str(error)
         typer.echo(visible(f"mtqa: {where}{why}; check the disk, or name another place"), err=True)
         sys.exit(2)
-    except KeyboardInterrupt:
+    except _StoppedError as stopped:
         typer.echo("mtqa: stopped; the run folder is as it was before", err=True)
-        sys.exit(130)
+        sys.exit(128 + stopped.signal)
 
 
 def run() -> None:
@@ -113,6 +129,8 @@ def run() -> None:
 
     Hundreds of thousands of objects take a tenth of a second to take apart.
     """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     try:
         main()
         code = 0

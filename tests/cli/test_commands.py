@@ -3,8 +3,10 @@
 import json
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -362,3 +364,27 @@ def test_a_plain_run_loads_neither_compiler_nor_validator(root: Path, tmp_path: 
             [sys.executable, "-c", script], capture_output=True, text=True, check=True
         )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
+def test_a_run_that_is_asked_to_end_leaves_no_half_written_folder(
+    tmp_path: Path, workers: str, asked: signal.Signals
+) -> None:
+    row = {"text": "The council met on Monday to speak of the roads of the town. " * 200}
+    lines = (json.dumps({"id": f"a{n}", **row}) for n in range(3000))
+    (tmp_path / "many.jsonl").write_text("\n".join(lines))
+    out = tmp_path / "run"
+    command = [sys.executable, "-m", "mtqa", "score", str(tmp_path / "many.jsonl")]
+    command += ["--out", str(out), "--workers", workers]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as ran:
+        until = time.monotonic() + 60
+        while not (out / "findings.jsonl.partial").exists() and time.monotonic() < until:
+            time.sleep(0.05)
+        assert ran.poll() is None
+        ran.send_signal(asked)
+        _, err = ran.communicate(timeout=60)
+    assert ran.returncode == 128 + asked
+    assert err.strip() == "mtqa: stopped; the run folder is as it was before"
+    assert not out.exists()
