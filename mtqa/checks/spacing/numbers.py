@@ -1,6 +1,7 @@
 """Number formats that a translation leaves behind. Needs the text alone.
 
-"145 %", "90 -day", "$ 295", "100 $", "10 th", "1.500.000", "2,5 percent", "20h30", "5 -10".
+"145 %", "90 -day", "$ 295", "100 $", "10 th", "1.500.000", "15.320,4", "3.000 people",
+"2,5 percent", "€7,5", "%16", "20h30", "5 -10".
 """
 
 import re
@@ -26,15 +27,32 @@ _AFTER = re.compile(
     r"|(?P<ordinal>st|nd|rd|th)(?!\w)|,(?P<thousands>\d{3})(?![\w,]))"
 )
 _CURRENCY = re.compile(rf"(?<!\w)([$£]){_SPACE}(\d[\d.,]*\d|\d)")
+_MEASURES = (
+    "%|per ?cent\\b|[mbt]r?illions?\\b|milliards?\\b|degrees\\b|k[mg]\\b|"
+    "(?:dollar|euro|pound|point|lit(?:er|re)|(?:kilo|centi)?met(?:er|re)|ton|tonne|kilo|kilogram|"
+    "barrel|hectare|mile|hour)s\\b"
+)
+_COUNTED = (
+    "(?:people|persons|inhabitants|residents|soldiers|troops|fighters|workers|employees|jobs|"
+    "students|pupils|voters|votes|fans|spectators|homes|houses|families|places|cars|vehicles|"
+    "barrels|visitors|refugees|migrants|copies)\\b"
+)
+"""What nobody counts in thousandths."""
+
 _FOREIGN = re.compile(
     rf"(?<![\w.,])(?:(?P<dots>\d{{1,3}}(?:\.\d{{3}}){{2,}})(?![\w.,]*\d)"
-    rf"|(?P<comma>\d{{1,3}},\d{{1,2}})(?={_SPACE}?(?:%|per ?cent\b|[mb]illion\b|degrees\b))"
+    rf"|(?P<both>\d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}})(?![\w.,]*\d)"
+    rf"|(?P<comma>\d{{1,3}},\d{{1,2}})(?={_SPACE}?(?:{_MEASURES}))"
+    r"|(?P<money>(?<=[€$£])\d{1,3},\d{1,2})(?![\w.,]*\d)"
+    rf"|(?P<count>\d{{1,3}}\.\d{{3}})(?={_SPACE}{_COUNTED})"
+    rf"|(?P<round>\d{{1,3}}\.000)(?={_SPACE}(?:ton|euro|dollar)s\b)"
     rf"|(?P<hours>\d{{1,2}})h(?P<minutes>[0-5]\d)(?!\w)"
     rf"|(?P<range>\d{{1,4}}){_SPACE}-(?P<to>\d{{1,4}})(?![\w-]|[.,/]\d)"
     rf"|(?P<sum>\d[\d.,]*){_SPACE}?\$(?![\w{{(]))"
 )
 """What other languages write of numbers and English does not."""
 
+_PERCENT = re.compile(r"(?<![^\s(“\"])%(\d{1,3}(?:[.,]\d{1,2})?)(?![\w%.,]*\d|[\w%])")
 _DIGITS = re.compile(r"\d+")
 _DOLLAR = re.compile(r"\b[A-Z]{1,3} ?\Z")
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,$€£-])\d[\d.,]*\Z")
@@ -89,6 +107,10 @@ def _formats(document: Document) -> Iterator[Finding]:
         elif match["thousands"] and len(digits) <= 3:
             why = "a thousands comma has no space before it"
             yield _format_finding(document, span, f"{digits},{match['thousands']}", why)
+    for match in _PERCENT.finditer(text) if "%" in text else ():
+        why = "English sets the percent sign after the number"
+        digits = match[1].replace(",", ".") if _DECIMAL_COMMA.fullmatch(match[1]) else match[1]
+        yield _format_finding(document, Span(*match.span()), f"{digits}%", why)
     for match in _CURRENCY.finditer(text) if "$" in text or "£" in text else ():
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         after = text[match.end() : match.end() + 200].partition("\n")[0]
@@ -112,9 +134,16 @@ def _foreign_formats(document: Document) -> Iterator[Finding]:
         if match["dots"]:
             why = "English sets commas between thousands, no dots"
             yield _format_finding(document, span, match["dots"].replace(".", ","), why)
-        elif match["comma"]:
+        elif match["both"]:
+            why = "English sets commas between thousands, and has a decimal point"
+            right = match["both"].replace(".", " ").replace(",", ".").replace(" ", ",")
+            yield _format_finding(document, span, right, why)
+        elif match["comma"] or match["money"]:
             why = "English has a decimal point, no comma"
-            yield _format_finding(document, span, match["comma"].replace(",", "."), why)
+            yield _format_finding(document, span, match.group().replace(",", "."), why)
+        elif match["count"] or match["round"]:
+            why = "English sets a comma between thousands, no dot"
+            yield _format_finding(document, span, match.group().replace(".", ","), why)
         elif match["hours"] and int(match["hours"]) < 24:
             why = "English sets a colon between hours and minutes"
             right = f"{match['hours']}:{match['minutes']}"
