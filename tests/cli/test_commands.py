@@ -386,5 +386,6 @@ def test_a_run_that_is_asked_to_end_leaves_no_half_written_folder(
         ran.send_signal(asked)
         _, err = ran.communicate(timeout=60)
     assert ran.returncode == 128 + asked
-    assert err.strip() == "mtqa: stopped; the run folder is as it was before"
+    # A worker that was only just starting may say that nobody speaks to it any more.
+    assert "mtqa: stopped; the run folder is as it was before" in err.splitlines()
     assert not out.exists()
