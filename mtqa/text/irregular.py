@@ -18,7 +18,8 @@ UNCHANGED = frozenset(
     "series species aircraft spacecraft sheep deer headquarters means barracks crossroads news "
     "politics economics police cattle athletics gymnastics mathematics physics "
     "software hardware equipment intelligence information evidence oil wheat rice gold aid "
-    "advice".split()
+    "advice standings earnings savings holdings winnings proceedings surroundings "
+    "belongings".split()
 )
 """Words whose plural is the singular, or that have none."""
 
