@@ -6,9 +6,18 @@ from mtqa.model import Document, Span
 from mtqa.rules.phrases import capitals_agree, form_tokens
 from mtqa.text.fold import fold_phrase
 
-__all__ = ["article_has", "gap", "segment_tokens", "sentence_has", "token_span", "unbroken"]
+__all__ = [
+    "HYPHENS",
+    "article_has",
+    "gap",
+    "segment_tokens",
+    "sentence_has",
+    "token_span",
+    "unbroken",
+]
 
-_JOINTS = frozenset({" ", "\u00a0", "-", "‑", "‐"})
+HYPHENS = ("-", "\u2010", "\u2011")
+_JOINTS = frozenset({" ", "\u00a0", *HYPHENS})
 
 
 def token_span(document: Document, first: int, last: int) -> Span:

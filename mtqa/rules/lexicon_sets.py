@@ -5,17 +5,11 @@ Knows what the ending of a word of the language tells of its part of speech.
 
 from dataclasses import replace
 
+from mtqa.rules.infinitives import TELLING, is_infinitive
 from mtqa.rules.ruleset import ConfusionSet, Pivot
 from mtqa.text.parts import Part
 
 __all__ = ["of_lexicon"]
-
-_INFINITIVES = {
-    "es": ("ar", "er", "ir", "ír"),
-    "pt": ("ar", "er", "ir"),
-    "it": ("are", "ere", "ire", "arsi", "ersi", "irsi"),
-    "fr": ("er", "ir", "re"),
-}
 
 
 def of_lexicon(pivot: Pivot) -> Pivot:
@@ -35,8 +29,6 @@ def of_lexicon(pivot: Pivot) -> Pivot:
 
 def _part_of(code: str, word: str) -> Part | None:
     """The part of speech that the ending of a pivot's word tells, where it tells any."""
-    endings = _INFINITIVES.get(code)
-    if endings is None:
+    if code not in TELLING:
         return None
-    last = word.rpartition(" ")[2]
-    return Part.VERB if last.removesuffix("se").endswith(endings) else Part.NOUN
+    return Part.VERB if is_infinitive(code, word.rpartition(" ")[2]) else Part.NOUN

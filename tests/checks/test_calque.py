@@ -118,10 +118,20 @@ def test_right_english_stays(calques, text):
     assert calques(text) == []
 
 
-def test_an_article_between_words_makes_another_phrase(calques):
-    assert calques("It makes the rare land magnets.") != []
-    assert calques("They found a rare the land of magnets.") == []
-    assert calques("They trade the war for peace.") == []
+def test_an_article_between_words_makes_another_phrase(tmp_path):
+    (tmp_path / "fr.yaml").write_text(
+        "pivot: fr\nname: French\nwords: [{id: animer, pivot: animer, senses: [host, lead]}]\n"
+    )
+    (tmp_path / "all.yaml").write_text("- {id: host-country, name: host country, kind: term}\n")
+    checker = Checker.from_rules(tmp_path / "fr.yaml", tmp_path / "all.yaml", default_rules=False)
+    checker = checker.uncalibrated().through("fr")
+
+    def found(text: str) -> list[str]:
+        findings = checker.check(Article("a", text)).findings
+        return [f.surface for f in findings if f.check == "calque"]
+
+    assert found("He was sworn in to lead the country.") == []
+    assert found("It was the lead country of the games.") == ["lead country"]
 
 
 def test_hyphen_makes_another_word_of_a_part(calques):

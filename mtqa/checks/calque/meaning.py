@@ -1,7 +1,7 @@
 """What a phrase of a pivot language means, inflected as the article has its words.
 
 A meaning is a verb with what belongs to it, which takes the form of the article's verb, or a noun,
-which takes the number of the article's noun. Pure; knows glosses and English inflection.
+which takes the number of the article's noun. Knows glosses and the words of English.
 """
 
 import re
@@ -9,22 +9,10 @@ from collections.abc import Sequence
 
 from mtqa.names.words import load_words
 from mtqa.rules.glosses import GlossUse
+from mtqa.rules.infinitives import is_infinitive
 from mtqa.text.inflect import inflected, label_of
 
 __all__ = ["may_be_said", "said_right", "suits_verb"]
-
-_INFINITIVES = {
-    "de": ("en", "ern", "eln"),
-    "el": ("ω", "ώ", "μαι"),
-    "es": ("ar", "er", "ir", "arse", "erse", "irse"),
-    "fr": ("er", "ir", "re"),
-    "it": ("are", "ere", "ire", "rre", "rsi"),
-    "pt": ("ar", "er", "ir"),
-    "ru": ("ть", "ти", "чь", "ться", "тись"),
-    "tr": ("mak", "mek"),
-    "uk": ("ти", "тися"),
-}
-"""How a verb ends in dictionaries, in languages that tell by it."""
 
 _DETERMINERS = frozenset("the a an his her its their one's someone's".split())
 _LINKERS = frozenset("of in on at for to with by from under without against between".split())
@@ -80,9 +68,9 @@ def _is_verbal(use: GlossUse, keys: Sequence[str]) -> bool:
 
 def _is_verb(use: GlossUse) -> bool:
     """Whether the pivot's phrase, or the look of its meaning, tells that this is a verb."""
-    endings = _INFINITIVES.get(use.gloss.pivot, ())
-    pivot, rest = use.gloss.set.pivot.split(" "), use.gloss.set.senses[0].split(" ")[1:]
-    if endings and (pivot[0].endswith(endings) or pivot[-1].endswith(endings)):
+    code, pivot = use.gloss.pivot, use.gloss.set.pivot.split(" ")
+    rest = use.gloss.set.senses[0].split(" ")[1:]
+    if is_infinitive(code, pivot[0]) or is_infinitive(code, pivot[-1]):
         return True
     return bool(rest) and (not _DETERMINERS.isdisjoint(rest) or rest[-1] in _PARTICLES)
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from mtqa.checks.belonging import ordinary_pair
 from mtqa.checks.calque.meaning import may_be_said, said_right, suits_verb
-from mtqa.checks.calque.scene import Scene, half_a_name, in_a_compound, name_goes_on
+from mtqa.checks.calque.scene import Scene, half_a_name, in_a_compound, inside_a_mention
 from mtqa.checks.calque.sourcing import ORDINARY, source_evidence
 from mtqa.checks.calque.terms import TermIndex
 from mtqa.checks.evidence import MODERATE, STRONG, against, for_, make_finding
@@ -81,7 +81,7 @@ def _suits(scene: Scene, index: TermIndex, use: GlossUse) -> bool:
         small = use.gloss.set.senses[0].islower()
         if small and half_a_name(document, use.first, use.last, small=True):
             return False
-        if name_goes_on(document, use.last) or not may_be_said(use, keys):
+        if inside_a_mention(document, use.last) or not may_be_said(use, keys):
             return False
     segment = document.tokens.segments[use.first]
     said = " ".join(keys[use.first : use.last])

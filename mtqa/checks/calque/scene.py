@@ -9,15 +9,14 @@ from functools import cached_property
 from mtqa.checks.hits import country_hits, garble_hits, office_hits
 from mtqa.checks.knowledge import Knowledge
 from mtqa.checks.listed import awaited, excused
-from mtqa.checks.phrases import gap
+from mtqa.checks.phrases import HYPHENS, gap
 from mtqa.model import Document
 from mtqa.rules.compiled import GarbleForm
 from mtqa.rules.forms import Hit
 from mtqa.text.intervals import Overlapping
 
-__all__ = ["Scene", "half_a_name", "in_a_compound", "name_goes_on"]
+__all__ = ["Scene", "half_a_name", "in_a_compound", "inside_a_mention"]
 
-_HYPHENS = ("-", "\u2010", "\u2011")
 _PREFIXES = frozenset("anti pro non ex post pre inter multi semi quasi".split())
 
 
@@ -92,24 +91,19 @@ def half_a_name(document: Document, first: int, last: int, *, small: bool) -> bo
     heading = document.segments[tokens.segments[first]].kind == "heading"
     if texts[0][0].isupper() and not opens and not heading and (small or texts[-1].islower()):
         return True
-    return _inside_a_mention(document, first) or _inside_a_mention(document, last)
+    return inside_a_mention(document, first) or inside_a_mention(document, last)
 
 
 def in_a_compound(document: Document, first: int, last: int) -> bool:
     """Whether a hyphen ties tokens `[first, last)` to what is around them: “ill-|timed attempt”."""
     keys = document.tokens.keys
-    before = keys[first - 1] if first and gap(document, first - 1) in _HYPHENS else ""
+    before = keys[first - 1] if first and gap(document, first - 1) in HYPHENS else ""
     if before.isalpha() and before not in _PREFIXES:
         return True
-    return last < len(keys) and gap(document, last - 1) in _HYPHENS
+    return last < len(keys) and gap(document, last - 1) in HYPHENS
 
 
-def name_goes_on(document: Document, last: int) -> bool:
-    """Whether tokens that end before `last` end in the middle of a name: “the Popular | Party”."""
-    return _inside_a_mention(document, last)
-
-
-def _inside_a_mention(document: Document, place: int) -> bool:
+def inside_a_mention(document: Document, place: int) -> bool:
     """Whether a mention begins before a token and goes on after it; they stand in text order."""
     at = bisect_left(document.mentions, place, key=lambda mention: mention.first)
     return at > 0 and place < document.mentions[at - 1].last

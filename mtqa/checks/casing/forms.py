@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from mtqa.checks.knowledge import Knowledge
-from mtqa.checks.phrases import gap
+from mtqa.checks.phrases import HYPHENS, gap
 from mtqa.model import Document
 from mtqa.rules.compiled import CompiledRules, RightForm
 from mtqa.sources.attested import AttestedName
@@ -17,10 +17,9 @@ from mtqa.text.fold import fold_phrase
 from mtqa.text.tokens import token_spans
 from mtqa.typology import Kind
 
-__all__ = ["HYPHENS", "SPACES", "KnownForm", "KnownForms", "Written", "known_forms"]
+__all__ = ["SPACES", "KnownForm", "KnownForms", "Written", "known_forms"]
 
 SPACES = (" ", "\u00a0")
-HYPHENS = ("-", "\u2010", "\u2011")
 
 _KINDS = (Kind.PERSON, Kind.ORG, Kind.PLACE, Kind.WORK)
 _APOSTROPHES = str.maketrans("’\u00a0", "' ")

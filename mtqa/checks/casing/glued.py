@@ -6,11 +6,11 @@ Only names that the glossary or a matched source knows: brands are written so (i
 import re
 from collections.abc import Iterator, Sequence
 
-from mtqa.checks.casing.forms import HYPHENS, SPACES, KnownForm, known_forms
+from mtqa.checks.casing.forms import SPACES, KnownForm, known_forms
 from mtqa.checks.casing.words import GLUED
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
-from mtqa.checks.phrases import gap
+from mtqa.checks.phrases import HYPHENS, gap
 from mtqa.model import Document, Finding, Span
 from mtqa.text import fold
 from mtqa.typology import Category, Kind, Mechanism, Severity

@@ -6,7 +6,7 @@ that is right as long as the article keeps to it.
 
 from collections.abc import Iterator, Sequence
 
-from mtqa.checks.casing.forms import HYPHENS, Written, known_forms
+from mtqa.checks.casing.forms import Written, known_forms
 from mtqa.checks.casing.places import Places, after, in_title_case
 from mtqa.checks.casing.words import (
     EITHER_CASE_FIRST,
@@ -19,7 +19,7 @@ from mtqa.checks.casing.words import (
 )
 from mtqa.checks.evidence import MODERATE, STRONG, WEAK, against, for_, make_finding
 from mtqa.checks.knowledge import Knowledge
-from mtqa.checks.phrases import gap, token_span
+from mtqa.checks.phrases import HYPHENS, gap, token_span
 from mtqa.model import Document, Evidence, Finding
 from mtqa.names.words import load_words
 from mtqa.text.words import PARTICLES, ROLE_WORDS, STOP_WORDS
